@@ -1,0 +1,22 @@
+"""What "as of" means: a moment, or a day meaning its end on the site's clock."""
+
+from datetime import date, datetime, time
+
+from django.utils import timezone
+
+
+def moment(as_of: date | datetime) -> datetime:
+    """The last instant that counts: an aware datetime itself, or the end of the day given.
+
+    Raises ValueError for a naive datetime: it belongs to no zone, so it names no moment.
+    """
+    if isinstance(as_of, datetime):
+        if timezone.is_naive(as_of):
+            raise ValueError(f"{as_of} has no time zone; give an aware datetime or a date.")
+        return as_of
+    return timezone.make_aware(datetime.combine(as_of, time.max))
+
+
+def day(as_of: date | datetime) -> date:
+    """The day it is on the site's clock at `as_of`."""
+    return timezone.localtime(moment(as_of)).date() if isinstance(as_of, datetime) else as_of

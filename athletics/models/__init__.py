@@ -1,0 +1,58 @@
+"""The record's nouns, one subject a file.
+
+Import order inside the package: sources, places and disciplines first, then athletes and competitions,
+then meets, events, entries and results, and last what is said about them (records, coverage).
+"""
+
+from athletics.models.athletes import Alias, Athlete, Nationality
+from athletics.models.competitions import (
+    Competition,
+    CompetitionName,
+    League,
+    LeagueName,
+    Season,
+    SeasonDiscipline,
+)
+from athletics.models.disciplines import Discipline
+from athletics.models.entries import Entry, EntryStep
+from athletics.models.events import Event, Round
+from athletics.models.meets import Broadcast, Meet, MeetChange
+from athletics.models.places import Country, Venue, VenueName
+from athletics.models.records import Coverage, Record, StatedBest
+from athletics.models.results import Result, Team
+from athletics.models.rulings import Ruling
+from athletics.models.sources import Source
+from athletics.models.splits import Attempt, Leg, Split
+
+__all__ = [
+    "Alias",
+    "Athlete",
+    "Attempt",
+    "Broadcast",
+    "Competition",
+    "CompetitionName",
+    "Country",
+    "Coverage",
+    "Discipline",
+    "Entry",
+    "EntryStep",
+    "Event",
+    "League",
+    "LeagueName",
+    "Leg",
+    "Meet",
+    "MeetChange",
+    "Nationality",
+    "Record",
+    "Result",
+    "Round",
+    "Ruling",
+    "Season",
+    "SeasonDiscipline",
+    "Source",
+    "Split",
+    "StatedBest",
+    "Team",
+    "Venue",
+    "VenueName",
+]

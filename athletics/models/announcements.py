@@ -1,0 +1,56 @@
+"""What every dated announcement has in common."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from athletics.as_of import day, moment
+from athletics.models.sources import Source
+
+
+class AnnouncementQuerySet(models.QuerySet):
+    def known(self, *, as_of: date | datetime) -> "AnnouncementQuerySet":
+        """Those made public by `as_of` and not struck out since, oldest first.
+
+        An announcement whose hour is not on file counts from the beginning of its day.
+        """
+        public = Q(announced_at__lte=moment(as_of)) | Q(announced_at=None, announced_on__lte=day(as_of))
+        return self.filter(public, struck_out_at=None).order_by("announced_on", "announced_at", "pk")
+
+
+class Announcement(models.Model):
+    """A step made public on a day. `recorded_at` is for audit only: questions count from the announcement."""
+
+    announced_on = models.DateField(help_text="The day it was made public, on the world's calendar.")
+    announced_at = models.DateTimeField(
+        "at", null=True, blank=True, help_text="The moment, where it is known."
+    )
+    on_or_before = models.BooleanField(
+        "on or before",
+        default=False,
+        help_text="The first source says so on this day; it may have been earlier.",
+    )
+    reason = models.CharField(max_length=200, blank=True)
+    source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    struck_out_at = models.DateTimeField(
+        "struck out",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Entered in error; kept for audit only.",
+    )
+    struck_out_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+
+    objects = AnnouncementQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["announced_on", "announced_at", "pk"]

@@ -1,0 +1,138 @@
+"""People."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from athletics.choices import AliasKind, Precision, Sex
+from athletics.models.places import Country
+from athletics.models.sources import Source
+from athletics.names import fold
+
+
+class AthleteQuerySet(models.QuerySet):
+    def living_rows(self) -> "AthleteQuerySet":
+        """Those not merged into another athlete."""
+        return self.filter(merged_into=None)
+
+    def named(self, text: str) -> "AthleteQuerySet":
+        """Those whose name or alias contains every word of `text`, accents and case forgiven."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(Q(folded_name__contains=word) | Q(aliases__folded_name__contains=word))
+        return found.distinct()
+
+
+class Athlete(models.Model):
+    """One person. The country here is the present one; every result keeps the country represented that day."""
+
+    given_name = models.CharField(max_length=100, blank=True)
+    family_name = models.CharField(max_length=100)
+    family_name_first = models.BooleanField(
+        default=False, help_text="As the athlete's own language writes it."
+    )
+    native_name = models.CharField("name in its own script", max_length=200, blank=True)
+    slug = models.SlugField(max_length=160, unique=True)
+    folded_name = models.CharField(max_length=220, editable=False)
+    sex = models.CharField(max_length=1, choices=[(Sex.MEN, "man"), (Sex.WOMEN, "woman")])
+    birth_date = models.DateField(null=True, blank=True)
+    birth_precision = models.CharField(
+        max_length=5,
+        choices=Precision,
+        default=Precision.DAY,
+        help_text="A year alone is entered as 1 January.",
+    )
+    birth_place = models.CharField(max_length=120, blank=True)
+    country = models.ForeignKey(Country, models.PROTECT, related_name="athletes")
+    wa_id = models.PositiveIntegerField("World Athletics id", null=True, blank=True, unique=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
+    )
+
+    objects = AthleteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["family_name", "given_name", "pk"]
+        indexes = [
+            models.Index(fields=["folded_name"], name="athlete_folded"),
+            models.Index(fields=["family_name", "given_name"], name="athlete_by_name"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
+                name="athlete_not_merged_into_itself",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, **kwargs) -> None:
+        self.folded_name = fold(f"{self.given_name} {self.family_name}")[:220]
+        super().save(**kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("athletics:athlete", args=[self.slug])
+
+    @property
+    def name(self) -> str:
+        """The full name in the order the athlete's own language writes it."""
+        parts = [self.given_name, self.family_name]
+        return " ".join(part for part in (reversed(parts) if self.family_name_first else parts) if part)
+
+    def age(self, *, as_of: date) -> int | None:
+        """Completed years on a day; None unless the day of birth is known. 29 February counts on 1 March."""
+        if self.birth_date is None or self.birth_precision != Precision.DAY:
+            return None
+        before_birthday = (as_of.month, as_of.day) < (self.birth_date.month, self.birth_date.day)
+        return as_of.year - self.birth_date.year - before_birthday
+
+
+class Alias(models.Model):
+    """Another name an athlete is found under."""
+
+    athlete = models.ForeignKey(Athlete, models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=16, choices=AliasKind)
+    folded_name = models.CharField(max_length=200, editable=False, db_index=True)
+
+    class Meta:
+        ordering = ["athlete", "name"]
+        verbose_name_plural = "aliases"
+        constraints = [models.UniqueConstraint(fields=["athlete", "name"], name="alias_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, **kwargs) -> None:
+        self.folded_name = fold(self.name)[:200]
+        super().save(**kwargs)
+
+
+class Nationality(models.Model):
+    """Whom an athlete could represent, and from when to when. No dates: for as long as the file knows."""
+
+    athlete = models.ForeignKey(Athlete, models.CASCADE, related_name="nationalities")
+    country = models.ForeignKey(Country, models.PROTECT, related_name="nationalities")
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+    source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True)
+
+    class Meta:
+        ordering = ["athlete", "valid_from"]
+        verbose_name_plural = "nationalities"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["athlete", "country", "valid_from"], name="nationality_once", nulls_distinct=False
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.athlete}: {self.country_id}"
+
+    def clean(self) -> None:
+        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
+            raise ValidationError({"valid_until": "The nationality ends before it begins."})

@@ -1,0 +1,17 @@
+"""The Jinja2 environment of the public pages."""
+
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import Environment, StrictUndefined
+
+
+def url(name: str, *args, **kwargs) -> str:
+    """The address of a named route, with positional or keyword arguments."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def environment(**options) -> Environment:
+    """The environment Django's Jinja2 backend asks for; undefined names are errors, not blanks."""
+    env = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
+    env.globals.update(static=static, url=url)
+    return env

@@ -4,6 +4,8 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
+from athletics.templatetags import dates
+
 
 def url(name: str, *args, **kwargs) -> str:
     """The address of a named route, with positional or keyword arguments."""
@@ -13,5 +15,6 @@ def url(name: str, *args, **kwargs) -> str:
 def environment(**options) -> Environment:
     """The environment Django's Jinja2 backend asks for; undefined names are errors, not blanks."""
     env = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
-    env.globals.update(static=static, url=url)
+    env.globals.update(static=static, url=url, days=dates.days)
+    env.filters.update(dates.register.filters)
     return env

@@ -13,8 +13,11 @@ TO_BE_ANNOUNCED = "to be announced"
 FORMS = {
     "long": "{0.day} {0:%B} {0.year}",
     "short": "{0.day} {0:%b}",
-    "weekday": "{0:%A} {0.day} {0:%B} {0.year}",
-    "month": "{0:%B} {0.year}",
+    "full": "{0:%A} {0.day} {0:%B} {0.year}",
+    "weekday": "{0:%A}",
+    "number": "{0.day}",
+    "month": "{0:%B}",
+    "year": "{0.year}",
 }
 
 
@@ -25,7 +28,7 @@ def as_date(value: date | str) -> date:
 
 @register.filter
 def day(value: date | str | None, form: str = "long") -> str:
-    """11 April 2025; form "short": 11 Apr, "weekday": Friday 11 April 2025, "month": April 2025."""
+    """11 April 2025; form "short": 11 Apr, "full": Friday 11 April 2025, or one part of it alone."""
     return FORMS[form].format(as_date(value)) if value else TO_BE_ANNOUNCED
 
 

@@ -12,9 +12,12 @@ from athletics.templatetags.dates import clock, day, days, moment, zone_label
     ("value", "form", "text"),
     [
         (date(2025, 4, 11), "long", "11 April 2025"),
-        ("2025-04-11", "weekday", "Friday 11 April 2025"),
+        ("2025-04-11", "full", "Friday 11 April 2025"),
         ("2025-07-09T12:00:00+00:00", "short", "9 Jul"),
-        (date(2026, 8, 1), "month", "August 2026"),
+        (date(2026, 8, 1), "month", "August"),
+        (date(2026, 8, 1), "weekday", "Saturday"),
+        (date(2026, 8, 1), "number", "1"),
+        (date(2026, 8, 1), "year", "2026"),
         (None, "long", "to be announced"),
     ],
 )

@@ -1,0 +1,19 @@
+// Beside a time at the venue, the reader's own: "15:10 BST (10:10 your time)". Without script the venue's stands alone.
+const clock = new Intl.DateTimeFormat("en-GB", { weekday: "short", hour: "2-digit", minute: "2-digit" });
+
+/** Minutes east of Greenwich written in an ISO moment, or null where it carries no offset. */
+function offsetOf(iso) {
+    const found = /([+-])(\d\d):?(\d\d)$/.exec(iso);
+    if (!found) return iso.endsWith("Z") ? 0 : null;
+    return (found[1] === "-" ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3]));
+}
+
+for (const time of document.querySelectorAll("[data-venue-time] time")) {
+    const moment = new Date(time.dateTime);
+    const offset = offsetOf(time.dateTime);
+    if (offset === null || Number.isNaN(moment.getTime()) || offset === -moment.getTimezoneOffset()) continue;
+    const own = document.createElement("span");
+    own.className = "own-time";
+    own.textContent = ` (${clock.format(moment)} your time)`;
+    time.after(own);
+}

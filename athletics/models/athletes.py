@@ -10,7 +10,7 @@ from django.urls import reverse
 from athletics.choices import AliasKind, Precision, Sex
 from athletics.models.places import Country
 from athletics.models.sources import Source
-from athletics.names import fold
+from athletics.names import fold, fold_variants
 
 
 class AthleteQuerySet(models.QuerySet):
@@ -19,11 +19,15 @@ class AthleteQuerySet(models.QuerySet):
         return self.filter(merged_into=None)
 
     def named(self, text: str) -> "AthleteQuerySet":
-        """Those whose name or alias contains every word of `text`, accents and case forgiven."""
+        """Those whose name or an alias contains every word of `text`, accents, case and ue for ü forgiven."""
         found = self
-        for word in fold(text).split():
-            found = found.filter(Q(folded_name__contains=word) | Q(aliases__folded_name__contains=word))
-        return found.distinct()
+        for word in text.split():
+            spelt = Q()
+            for variant in fold_variants(word):
+                aliases = Alias.objects.filter(folded_name__contains=variant).values("athlete")
+                spelt |= Q(folded_name__contains=variant) | Q(pk__in=aliases)
+            found = found.filter(spelt)
+        return found
 
 
 class Athlete(models.Model):

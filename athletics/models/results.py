@@ -96,6 +96,9 @@ class Result(models.Model):
     en_route = models.BooleanField(default=False, help_text="A split of a longer race: a mark, not a race.")
     out_of_competition = models.BooleanField(default=False)
     pacemaker = models.BooleanField(default=False)
+    wind_assisted = models.BooleanField(
+        default=False, help_text="Printed with a w; the reading may not be on file."
+    )
     altitude = models.BooleanField(default=False, help_text="Above 1000m.")
     oversized_track = models.BooleanField(default=False)
     mixed_race = models.BooleanField(default=False)
@@ -186,7 +189,10 @@ class Result(models.Model):
             self.oversized_track or self.mixed_race or self.downhill or self.aided or self.out_of_competition
         )
         wind = marks.wind_legal(
-            self.wind, self.wind_state, wind_matters=self.discipline.wind_matters and not self.indoors
+            self.wind,
+            self.wind_state,
+            wind_matters=self.discipline.wind_matters and not self.indoors,
+            wind_assisted=self.wind_assisted,
         )
         self.legal = bool(self.status == ResultStatus.OK and self.mark is not None and not barred and wind)
 

@@ -10,14 +10,20 @@ from athletics.as_of import day, moment
 from athletics.models.sources import Source
 
 
+def made_public(as_of: date | datetime) -> Q:
+    """The condition that an announcement is out by `as_of`; one whose hour is not on file counts all day."""
+    return Q(announced_at__lte=moment(as_of)) | Q(announced_at=None, announced_on__lte=day(as_of))
+
+
 class AnnouncementQuerySet(models.QuerySet):
     def known(self, *, as_of: date | datetime) -> "AnnouncementQuerySet":
         """Those made public by `as_of` and not struck out since, oldest first.
 
         An announcement whose hour is not on file counts from the beginning of its day.
         """
-        public = Q(announced_at__lte=moment(as_of)) | Q(announced_at=None, announced_on__lte=day(as_of))
-        return self.filter(public, struck_out_at=None).order_by("announced_on", "announced_at", "pk")
+        return self.filter(made_public(as_of), struck_out_at=None).order_by(
+            "announced_on", "announced_at", "pk"
+        )
 
 
 class Announcement(models.Model):

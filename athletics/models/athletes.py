@@ -1,5 +1,6 @@
 """People."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -17,6 +18,11 @@ class AthleteQuerySet(models.QuerySet):
     def living_rows(self) -> "AthleteQuerySet":
         """Those not merged into another athlete."""
         return self.filter(merged_into=None)
+
+    def rows_of(self, athletes: Iterable["Athlete"]) -> "AthleteQuerySet":
+        """Every row of these people: the one that lives and those merged into it."""
+        people = [athlete.person_id for athlete in athletes]
+        return self.filter(Q(pk__in=people) | Q(merged_into__in=people))
 
     def named(self, text: str) -> "AthleteQuerySet":
         """Those whose name or an alias contains every word of `text`, accents, case and ue for ü forgiven."""
@@ -80,6 +86,11 @@ class Athlete(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("athletics:athlete", args=[self.slug])
+
+    @property
+    def person_id(self) -> int:
+        """The id of the row that lives on: this one's, or the one it was merged into."""
+        return self.merged_into_id or self.pk
 
     @property
     def name(self) -> str:

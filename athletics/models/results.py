@@ -1,10 +1,15 @@
 """What happened."""
 
+from collections.abc import Iterable
+from datetime import date, datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
+from django.db.models.functions import Coalesce
 
 from athletics import marks
+from athletics.as_of import day
 from athletics.choices import (
     AgeClass,
     Direction,
@@ -50,6 +55,18 @@ class ResultQuerySet(models.QuerySet):
     def with_names(self) -> "ResultQuerySet":
         """With the competitor, for tables."""
         return self.select_related("athlete", "team")
+
+    def of_people(self, athletes: Iterable[Athlete]) -> "ResultQuerySet":
+        """The results of these people, also under rows merged into theirs; `person` is the row that lives."""
+        return self.filter(athlete__in=Athlete.objects.rows_of(athletes).values("pk")).annotate(
+            person=Coalesce("athlete__merged_into", "athlete")
+        )
+
+    def with_later_rulings(self, *, as_of: date | datetime) -> "ResultQuerySet":
+        """Each result once, or once for every ruling (`later`) that was still to come at `as_of`."""
+        return self.annotate(
+            later=FilteredRelation("rulings", condition=Q(rulings__decided_on__gt=day(as_of)))
+        )
 
 
 class Result(models.Model):

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Q
 
@@ -24,6 +25,10 @@ class AnnouncementQuerySet(models.QuerySet):
         return self.filter(made_public(as_of), struck_out_at=None).order_by(
             "announced_on", "announced_at", "pk"
         )
+
+    def strike_out(self, *, by: AbstractBaseUser, now: datetime) -> int:
+        """Marks these as entered in error, and says how many were not yet; they stay on file for audit."""
+        return self.filter(struck_out_at=None).update(struck_out_at=now, struck_out_by=by)
 
 
 class Announcement(models.Model):

@@ -1,6 +1,5 @@
 """What is said about results: records, stated bests, and how far the file reaches."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -218,7 +217,3 @@ class Coverage(models.Model):
     def __str__(self) -> str:
         subject = self.athlete or self.competition or self.season or self.discipline
         return f"{self.get_of_display()} of {subject}: {'complete' if self.complete else 'partial'}"
-
-    def clean(self) -> None:
-        if not (self.athlete_id or self.competition_id or self.season_id or self.discipline_id):
-            raise ValidationError("Say of whom or what: an athlete, a competition, a season or a discipline.")

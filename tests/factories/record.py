@@ -119,7 +119,9 @@ def season(year: int = 2025, **fields) -> models.Season:
     return models.Season.objects.create(year=year, **fields)
 
 
-def season_discipline(season: models.Season, codes: tuple[str, ...] = ("1500m",), **fields) -> models.SeasonDiscipline:
+def season_discipline(
+    season: models.Season, codes: tuple[str, ...] = ("1500m",), **fields
+) -> models.SeasonDiscipline:
     rows = [discipline(code) for code in codes]
     name = "/".join(row.name for row in rows)
     defaults = {
@@ -262,3 +264,58 @@ def stated_best(athlete: models.Athlete, mark: int, **fields) -> models.StatedBe
 
 def coverage(**fields) -> models.Coverage:
     return models.Coverage.objects.create(**{"of": CoverageOf.RESULTS, "complete": True, **fields})
+
+
+def alias(**fields) -> models.Alias:
+    return models.Alias.objects.create(
+        **{"athlete": athlete(), "name": f"Alias {next(serial)}", "kind": "spelling", **fields}
+    )
+
+
+def leg(**fields) -> models.Leg:
+    defaults = {
+        "result": fields.get("result") or result(team=team(), discipline=discipline("4x400m")),
+        "order": 1,
+    }
+    return models.Leg.objects.create(athlete=athlete(), **{**defaults, **fields})
+
+
+BUILDERS = {
+    models.Alias: alias,
+    models.Athlete: athlete,
+    models.Attempt: lambda: models.Attempt.objects.create(
+        result=result(mark=812, discipline=discipline("long-jump")), number=1, outcome="o", mark=812
+    ),
+    models.Broadcast: lambda: models.Broadcast.objects.create(meet=meet(), outlet="A channel"),
+    models.Competition: competition,
+    models.CompetitionName: lambda: models.CompetitionName.objects.create(
+        competition=competition(), name=f"Sponsor's Meeting {next(serial)}"
+    ),
+    models.Country: country,
+    models.Coverage: lambda: coverage(athlete=athlete()),
+    models.Discipline: discipline,
+    models.Entry: entry,
+    models.EntryStep: lambda: entry_step(entry(), date(2025, 4, 11)),
+    models.Event: event,
+    models.League: league,
+    models.LeagueName: lambda: models.LeagueName.objects.create(
+        league=league(), name=f"Sponsor's League {next(serial)}"
+    ),
+    models.Leg: leg,
+    models.Meet: meet,
+    models.MeetChange: lambda: meet_change(meet(), date(2025, 1, 1)),
+    models.Nationality: lambda: models.Nationality.objects.create(athlete=athlete(), country=country()),
+    models.Record: record,
+    models.Result: result,
+    models.Round: race,
+    models.Ruling: lambda: ruling(result(place=1), date(2025, 9, 1)),
+    models.Season: season,
+    models.SeasonDiscipline: lambda: season_discipline(season()),
+    models.Source: source,
+    models.Split: lambda: models.Split.objects.create(result=result(), distance=800, time=112_400),
+    models.StatedBest: lambda: stated_best(athlete(), 207_000),
+    models.Team: team,
+    models.Venue: venue,
+    models.VenueName: lambda: models.VenueName.objects.create(venue=venue(), name=f"Old Name {next(serial)}"),
+}
+"""Of every model of the record, how to make one row with nothing said."""

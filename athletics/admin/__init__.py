@@ -1,0 +1,29 @@
+"""The record in the admin, one subject a file."""
+
+from athletics.admin import (
+    athletes,
+    competitions,
+    disciplines,
+    entries,
+    events,
+    meets,
+    places,
+    records,
+    results,
+    seasons,
+    sources,
+)
+
+__all__ = [
+    "athletes",
+    "competitions",
+    "disciplines",
+    "entries",
+    "events",
+    "meets",
+    "places",
+    "records",
+    "results",
+    "seasons",
+    "sources",
+]

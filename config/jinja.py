@@ -1,5 +1,6 @@
 """The Jinja2 environment of the public pages."""
 
+from django.core.files.storage import default_storage
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
@@ -12,9 +13,14 @@ def url(name: str, *args, **kwargs) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
 
+def media(name: str) -> str:
+    """The address of a stored file, as frozen documents name it."""
+    return default_storage.url(name)
+
+
 def environment(**options) -> Environment:
     """The environment Django's Jinja2 backend asks for; undefined names are errors, not blanks."""
     env = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
-    env.globals.update(static=static, url=url, days=dates.days)
+    env.globals.update(static=static, media=media, url=url, days=dates.days)
     env.filters.update(dates.register.filters)
     return env

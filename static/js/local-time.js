@@ -1,5 +1,7 @@
 // Beside a time at the venue, the reader's own: "15:10 BST (10:10 your time)". Without script the venue's stands alone.
-const clock = new Intl.DateTimeFormat("en-GB", { weekday: "short", hour: "2-digit", minute: "2-digit" });
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "short" });
+const calendarDay = new Intl.DateTimeFormat("en-CA", { dateStyle: "short" });
 
 /** Minutes east of Greenwich written in an ISO moment, or null where it carries no offset. */
 function offsetOf(iso) {
@@ -14,6 +16,8 @@ for (const time of document.querySelectorAll("[data-venue-time] time")) {
     if (offset === null || Number.isNaN(moment.getTime()) || offset === -moment.getTimezoneOffset()) continue;
     const own = document.createElement("span");
     own.className = "own-time";
-    own.textContent = ` (${clock.format(moment)} your time)`;
+    const sameDay = calendarDay.format(moment) === time.dateTime.slice(0, 10);
+    const named = sameDay ? "" : `${weekday.format(moment)} `;
+    own.textContent = ` (${named}${clock.format(moment)} your time)`;
     time.after(own);
 }

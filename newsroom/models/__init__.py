@@ -1,0 +1,74 @@
+"""The paper's rows, one subject a file.
+
+What the desk works on (articles and their blocks) changes with every save; what was decided (versions,
+publications, steps) is frozen. Import order: people, sections, pictures, quotes; articles; blocks; versions,
+publications, steps.
+"""
+
+from newsroom.models.articles import Article, ArticleAuthor
+from newsroom.models.blocks import (
+    BLOCKS,
+    Block,
+    FactBox,
+    Matchup,
+    PictureBlock,
+    QuoteBlock,
+    RecordCard,
+    RichText,
+    SeasonStrip,
+    StartList,
+)
+from newsroom.models.frozen import FrozenModel, FrozenQuerySet, FrozenRowError
+from newsroom.models.people import Author
+from newsroom.models.pictures import Picture
+from newsroom.models.publications import Publication
+from newsroom.models.quotes import Quote
+from newsroom.models.sections import Section, Topic
+from newsroom.models.steps import Step
+from newsroom.models.versions import (
+    Version,
+    VersionAthlete,
+    VersionAuthor,
+    VersionEvent,
+    VersionMeet,
+    VersionPicture,
+    VersionQuote,
+    VersionSeason,
+    VersionTopic,
+    VersionUse,
+)
+
+__all__ = [
+    "BLOCKS",
+    "Article",
+    "ArticleAuthor",
+    "Author",
+    "Block",
+    "FactBox",
+    "FrozenModel",
+    "FrozenQuerySet",
+    "FrozenRowError",
+    "Matchup",
+    "Picture",
+    "PictureBlock",
+    "Publication",
+    "Quote",
+    "QuoteBlock",
+    "RecordCard",
+    "RichText",
+    "SeasonStrip",
+    "Section",
+    "StartList",
+    "Step",
+    "Topic",
+    "Version",
+    "VersionAthlete",
+    "VersionAuthor",
+    "VersionEvent",
+    "VersionMeet",
+    "VersionPicture",
+    "VersionQuote",
+    "VersionSeason",
+    "VersionTopic",
+    "VersionUse",
+]

@@ -1,0 +1,30 @@
+"""The closed lists of the paper. Nothing here imports a model."""
+
+from django.db.models import TextChoices
+
+
+class ArticleKind(TextChoices):
+    PREVIEW = "preview", "preview"
+    REPORT = "report", "report"
+    NEWS = "news", "news"
+
+
+class PublicationKind(TextChoices):
+    """What a publication tells the reader about the one before it."""
+
+    NEW = "new", "new"
+    UPDATE = "update", "update"
+    CORRECTION = "correction", "correction"
+    WITHDRAWN = "withdrawn", "withdrawal"
+
+
+class State(TextChoices):
+    """Where an article stands on the desk."""
+
+    DRAFT = "draft", "draft"
+    IN_REVIEW = "in_review", "in review"
+    RETURNED = "returned", "returned"
+    APPROVED = "approved", "approved"
+    SCHEDULED = "scheduled", "scheduled"
+    PUBLISHED = "published", "published"
+    WITHDRAWN = "withdrawn", "withdrawn"

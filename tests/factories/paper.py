@@ -1,0 +1,149 @@
+"""Builders for the paper, beside those of the record. People and texts are plainly invented."""
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+from itertools import count
+
+from django.contrib.auth.models import Group, User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from newsroom import models
+from newsroom.permissions import CHIEF_EDITOR, EDITOR
+from newsroom.publishing import publish
+from tests.factories import record
+
+serial = count(1)
+
+NOON = datetime(2025, 4, 11, 12, 0, tzinfo=UTC)
+
+
+def user(role: str = EDITOR, **fields) -> User:
+    """Somebody with a role; `role=""` for none."""
+    number = next(serial)
+    person = User.objects.create_user(f"person{number}", password=None, is_staff=True, **fields)
+    if role:
+        person.groups.add(Group.objects.get(name=role))
+    return person
+
+
+def chief_editor(**fields) -> User:
+    return user(CHIEF_EDITOR, **fields)
+
+
+def author(name: str = "", **fields) -> models.Author:
+    number = next(serial)
+    defaults = {"name": name or f"Desk {number}", "slug": f"desk-{number}"}
+    return models.Author.objects.create(**{**defaults, **fields})
+
+
+def section(name: str = "", **fields) -> models.Section:
+    number = next(serial)
+    defaults = {"name": name or f"Section {number}", "slug": f"section-{number}"}
+    return models.Section.objects.create(**{**defaults, **fields})
+
+
+def topic(name: str = "", **fields) -> models.Topic:
+    number = next(serial)
+    return models.Topic.objects.create(name=name or f"Topic {number}", slug=f"topic-{number}", **fields)
+
+
+def quote(**fields) -> models.Quote:
+    if not {"speaker", "speaker_name"} & fields.keys():
+        fields["speaker_name"] = f"Coach {next(serial)}"
+    if "source" not in fields:
+        fields["source"] = record.source(title=f"Interview {next(serial)}", publisher="A newspaper")
+    return models.Quote.objects.create(**{"words": "We are ready.", "said_on": date(2025, 4, 1), **fields})
+
+
+def image_file(kind: str = "PNG", size: tuple[int, int] = (120, 80), colour: str = "", **options) -> bytes:
+    """The bytes of a picture; each call without a colour draws another one."""
+    number = next(serial)
+    drawn = Image.new("RGB", size, colour or (number % 256, number // 256 % 256, 99))
+    out = BytesIO()
+    drawn.save(out, kind, **options)
+    return out.getvalue()
+
+
+def upload(content: bytes | None = None, name: str = "picture.png") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, image_file() if content is None else content)
+
+
+def picture(**fields) -> models.Picture:
+    made = models.Picture(**{"alt": "Two lanes of a track", "credit": "Drawing: Testa", **fields})
+    made.take(upload())
+    made.save()
+    return made
+
+
+def article(**fields) -> models.Article:
+    """A working copy without any block: headline, section and byline only."""
+    number = next(serial)
+    authors = fields.pop("authors", None)
+    athletes = fields.pop("athletes", [])
+    topics = fields.pop("topics", [])
+    person = fields.pop("by", None) or user()
+    if "section" not in fields:
+        fields["section"] = section()
+    defaults = {
+        "slug": f"article-{number}",
+        "headline": f"Headline {number}",
+        "standfirst": "One sentence.",
+        "created_by": person,
+        "changed_by": person,
+        "changed_at": NOON,
+    }
+    made = models.Article.objects.create(**{**defaults, **fields})
+    for order, one in enumerate([author()] if authors is None else authors):
+        made.byline.create(author=one, order=order)
+    made.athletes.set(athletes)
+    made.topics.set(topics)
+    return made
+
+
+def block(kind: type[models.Block], article: models.Article | None = None, **fields) -> models.Block:
+    """A block at the end of an article, with whatever rows it needs."""
+    article = article or globals()["article"]()
+    made = {**NEEDS.get(kind, dict)(), **fields}
+    return kind.objects.create(parent=article, region="main", ordering=next(serial) * 10, **made)
+
+
+def text(article: models.Article, html: str = "<p>Some words.</p>", **fields) -> models.RichText:
+    return block(models.RichText, article, text=html, **fields)
+
+
+def written(**fields) -> models.Article:
+    """An article that could be published as it is."""
+    made = article(**fields)
+    text(made)
+    return made
+
+
+def publication(article: models.Article | None = None, **fields) -> models.Publication:
+    """A publication as the desk makes one, on 11 April 2025 unless told otherwise."""
+    defaults = {"by": fields.pop("by", None) or user(), "now": NOON, "kind": "new"}
+    return publish(article=article or written(), **{**defaults, **fields})
+
+
+def version(**fields) -> models.Version:
+    return publication(**fields).version
+
+
+def step(**fields) -> models.Step:
+    return publication(**fields).steps.get()
+
+
+def a_matchup() -> dict:
+    return {"a": record.athlete(), "b": record.athlete(), "discipline": record.discipline()}
+
+
+NEEDS = {
+    models.RichText: lambda: {"text": "<p>Some words.</p>"},
+    models.QuoteBlock: lambda: {"quote": quote()},
+    models.Matchup: a_matchup,
+    models.StartList: lambda: {"event": record.event()},
+    models.RecordCard: lambda: {"discipline": record.discipline(), "sex": "M"},
+    models.SeasonStrip: lambda: {"season": record.season()},
+    models.PictureBlock: lambda: {"picture": picture()},
+    models.FactBox: lambda: {"title": "At a glance", "facts": "Where: Testholm\nWhen: 19 July"},
+}

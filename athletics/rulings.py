@@ -5,7 +5,12 @@ the place, the status or the mark, what stood before it stands again.
 """
 
 from collections.abc import Iterable, Mapping
-from operator import itemgetter
+from copy import copy
+from datetime import date, datetime
+from operator import attrgetter, itemgetter
+
+from athletics.as_of import day
+from athletics.models import Result
 
 CHANGED = ("place", "status", "mark")
 LATER = (
@@ -14,6 +19,24 @@ LATER = (
     *(f"later__{name}_{when}" for name in CHANGED for when in ("before", "after")),
 )
 """The columns a query must bring, from `ResultQuerySet.with_later_rulings`, for `as_they_stood` to work."""
+
+
+def as_it_stood(result: Result, *, as_of: date | datetime) -> Result:
+    """The result as on the day: itself, or a copy (never to be saved) with what a later ruling changed undone.
+
+    No query where the rulings are prefetched, one otherwise.
+    """
+    later = [ruling for ruling in result.rulings.all() if ruling.decided_on > day(as_of)]
+    if not later:
+        return result
+    stood = copy(result)
+    for ruling in sorted(later, key=attrgetter("decided_on", "pk"), reverse=True):
+        for name in CHANGED:
+            before, after = getattr(ruling, f"{name}_before"), getattr(ruling, f"{name}_after")
+            if before != after:
+                setattr(stood, name, before)
+    stood.derive()
+    return stood
 
 
 def as_they_stood(rows: Iterable[Mapping]) -> list[dict]:

@@ -1,0 +1,137 @@
+"""All the records an athlete holds on a day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Min, Q
+
+from athletics.as_of import day
+from athletics.choices import Level, RecordKind
+from athletics.models import Athlete, Competition, Discipline, Record, Result
+from athletics.record_book.holders import PROVEN
+from athletics.record_book.holding import Holding, from_record
+from athletics.record_book.life import STRUCK
+from athletics.record_book.on_file import OnFile, any_of, joint, listed, with_names
+from athletics.record_book.scope import Scope, scope_of
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A record an athlete holds on a day by performance.
+
+    `row` is the mark with its status; `ratified` is whether it stands under the ratified policy too. `listed` is
+    False for a meeting or championship record computed from the results on file. `joint_with` are those who share it.
+    """
+
+    record_name: str
+    kind: RecordKind
+    discipline_code: str
+    discipline_name: str
+    facility: str
+    competition_code: str
+    row: Holding
+    joint_with: tuple[Holding, ...]
+    listed: bool
+    ratified: bool
+
+
+def held_by(*, athlete: Athlete, as_of: date | datetime) -> list[Held]:
+    """Every record an athlete holds on a day, by performance, with its status; the list's first, world before area.
+
+    Listed rows hold unless another row or a legal result on file is better. Meeting and championship records without
+    a better row are computed from the results on file (they are records of the file, marked `listed=False`).
+    Seven queries at most, whatever the number of records (two more where rulings are still to come).
+    """
+    people = Athlete.objects.rows_of([athlete]).values("pk")
+    own = Record.objects.filter(athlete__in=people, set_on__lte=day(as_of)).select_related(
+        "discipline", "country", "competition", "league"
+    )
+    scopes = list({scope_of(row): None for row in own})
+    led = {scope: mark for scope, mark in _led(athlete, on=day(as_of)).items() if scope not in scopes}
+    everything = [*scopes, *led]
+    if not everything:
+        return []
+    rows = listed(everything, as_of=as_of)
+    on_file = OnFile(everything, as_of=as_of, rows=rows)
+    better = _as_good(everything, rows, led, on_file)
+    found = [_held(scope, rows, on_file, better, athlete) for scope in everything]
+    kinds = list(RecordKind)
+    return sorted(
+        (one for one in found if one),
+        key=lambda one: (not one.listed, kinds.index(one.kind), one.record_name),
+    )
+
+
+def _led(athlete: Athlete, *, on: date) -> dict[Scope, int]:
+    """The meeting and championship lists the athlete heads among the results on file, and the mark's key. Four queries."""
+    contest = ("meet__competition", "discipline", "sex", "facility", "age_class")
+    legal = Result.objects.legal().filter(date__lte=on, meet__isnull=False).order_by()
+    mine = {
+        row[:-1]: row[-1]
+        for row in legal.filter(athlete__in=Athlete.objects.rows_of([athlete]).values("pk"))
+        .values_list(*contest)
+        .annotate(best=Min("rank_key"))
+    }
+    if not mine:
+        return {}
+    rivals = legal.filter(
+        meet__competition__in={key[0] for key in mine}, discipline__in={key[1] for key in mine}
+    )
+    best = {row[:-1]: row[-1] for row in rivals.values_list(*contest).annotate(best=Min("rank_key"))}
+    led = [key for key, rank_key in mine.items() if best[key] == rank_key]
+    competitions = Competition.objects.in_bulk({key[0] for key in led})
+    disciplines = Discipline.objects.in_bulk({key[1] for key in led})
+    return {
+        Scope(
+            kind=_kind(competitions[key[0]]),
+            competition=competitions[key[0]],
+            discipline=disciplines[key[1]],
+            sex=key[2],
+            facility=key[3],
+            age_class=key[4],
+        ): mine[key]
+        for key in led
+    }
+
+
+def _kind(competition: Competition) -> RecordKind:
+    return (
+        RecordKind.MEETING if competition.level in (Level.MEETING, Level.LEAGUE) else RecordKind.CHAMPIONSHIP
+    )
+
+
+def _as_good(scopes: list[Scope], rows: list[Record], led: dict[Scope, int], on_file: OnFile) -> list[Result]:
+    """The results on file at least as good as the best row of each list; all lists in one query."""
+    conditions = []
+    for scope in scopes:
+        floors = [from_record(row, on=on_file.on) for row in rows if scope.holds_row(row)]
+        floors = [one.rank_key for one in floors if one.stage not in STRUCK]
+        bound = min(floors, default=led.get(scope))
+        if bound is not None:
+            conditions.append(scope.results() & Q(rank_key__lte=bound))
+    return list(with_names(Result.objects.legal()).filter(any_of(conditions), date__lte=on_file.on))
+
+
+def _held(
+    scope: Scope, rows: list[Record], on_file: OnFile, results: list[Result], athlete: Athlete
+) -> Held | None:
+    live = [from_record(row, on=on_file.on) for row in rows if scope.holds_row(row)]
+    live = [one for one in live if one.stage not in STRUCK]
+    taken = on_file.holdings([row for row in results if scope.takes(row)], scope=scope)
+    taken = [one for one in taken if not any(one.same_performance(row) for row in live)]
+    top = joint(live + taken)
+    own = next((one for one in top if one.competitor == ("athlete", athlete.person_id)), None)
+    if own is None:
+        return None
+    return Held(
+        record_name=scope.name(title=own.title if own.record_id else None),
+        kind=scope.kind,
+        discipline_code=scope.discipline.pk,
+        discipline_name=scope.discipline.name,
+        facility=scope.facility,
+        competition_code=scope.competition.code if scope.competition else "",
+        row=own,
+        joint_with=tuple(one for one in top if one is not own),
+        listed=own.record_id is not None,
+        ratified=own.stage in PROVEN or scope.computed,
+    )

@@ -6,43 +6,43 @@ lists them all.
 
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
-import environ
-from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+from environ import Env
+
+from config import environment, policy
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR = BASE_DIR / "var"
 TESTING = "pytest" in sys.modules
+if not TESTING:
+    # What the environment says already is not overwritten by the file.
+    Env.read_env(environment.text("ENV_FILE", str(BASE_DIR / ".env")))
 
-env = environ.Env()
-if (BASE_DIR / ".env").exists() and not TESTING:
-    env.read_env(BASE_DIR / ".env")
-
-
-def required(name: str, advice: str) -> str:
-    """The variable's value; without one the start is refused with `advice`."""
-    value = env.str(name, default="")
-    if not value:
-        raise ImproperlyConfigured(f"{name} is not set. {advice}")
-    return value
-
+VAR = Path(environment.text("VAR_DIR", str(BASE_DIR / "var")))
+"""Everything the running site writes: database, media, collected static files, mail, unfinished uploads."""
+STATIC_ROOT = VAR / "static"
+UPLOADS = VAR / "uploads"
+for folder in (STATIC_ROOT, UPLOADS):
+    folder.mkdir(parents=True, exist_ok=True)
 
 # Core
 
-DEBUG = env.bool("DEBUG", default=False)
+DEBUG = environment.switch("DEBUG", default=False)
 SECRET_KEY = (
     "only-ever-used-by-the-test-suite-0123456789-abcdefghij"
     if TESTING
-    else required(
+    else environment.required(
         "SECRET_KEY", "`make run` writes one to .env; elsewhere set a random one of 50 characters or more."
     )
 )
-SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
+PORT = environment.number("PORT", 8000, most=65_535)
+SITE_URL = environment.address("SITE_URL", f"http://localhost:{PORT}")
 SITE_NAME = "Bell Lap"
 SECURE = SITE_URL.startswith("https://")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
+ALLOWED_HOSTS = environment.words(
+    "ALLOWED_HOSTS", list(dict.fromkeys([urlsplit(SITE_URL).hostname, "localhost", "127.0.0.1", "[::1]"]))
+)
+CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS", [SITE_URL])
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -66,7 +66,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "config.policy.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -98,7 +98,7 @@ TEMPLATES = [
 
 # Data
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'bell-lap.sqlite3'}")}
+DATABASES = {"default": environment.database("DATABASE_URL", VAR / "bell-lap.sqlite3")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         # Writers queue at BEGIN instead of failing in mid-transaction when a read turns into a write.
@@ -107,10 +107,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 else:
+    # One connection for each of the server's threads, kept, and asked whether it still answers.
     DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES = {"default": environment.cache("CACHE_URL")}
 
 # People
 
@@ -128,7 +129,7 @@ AUTH_PASSWORD_VALIDATORS = [
 # Language and time: the house writes British English and keeps the desk's clock.
 
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = env.str("SITE_TIME_ZONE", default="Europe/London")
+TIME_ZONE = environment.time_zone("SITE_TIME_ZONE", "Europe/London")
 USE_I18N = True
 USE_TZ = True
 
@@ -136,9 +137,10 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = VAR / "static"
 MEDIA_URL = "/media/"
-MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR / "media")))
+MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(VAR / "media")))
+# Renditions are spread over two levels of folders; one level is deprecated.
+IMAGEFIELD_BIN_DEPTH = 2
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -149,34 +151,43 @@ STORAGES = {
         )
     },
 }
+FILE_UPLOAD_TEMP_DIR = UPLOADS
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# A long article and a meet with all its events each post one field for every cell of every row.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# Mail and logs
+
+globals().update(environment.mail("EMAIL_URL", VAR / "mail"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text(
+    "DEFAULT_FROM_EMAIL", f"{SITE_NAME} <desk@{urlsplit(SITE_URL).hostname}>"
+)
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": environment.log_level("LOG_LEVEL", "INFO")},
+    # Django's own handlers would say the same twice, and mail each error to nobody.
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}
 
 # Safety
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": policy.PUBLIC}
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
-SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=SECURE)
-SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000 if SECURE else 0)
+SECURE_SSL_REDIRECT = environment.switch("SECURE_SSL_REDIRECT", default=SECURE)
+# Whoever watches over the processes asks each one directly, without a certificate.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = environment.number("SECURE_HSTS_SECONDS", 31_536_000 if SECURE else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
-if env.bool("BEHIND_PROXY", default=False):
+if environment.switch("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # The paper
 
-FOUR_EYES = env.bool("FOUR_EYES", default=False)
+FOUR_EYES = environment.switch("FOUR_EYES", default=False)

@@ -3,6 +3,10 @@
 from django.contrib import admin
 from django.urls import path
 
+from config import health, media
+
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("media/<path:name>", media.file),
+    path("healthz", health.healthz),
 ]

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from athletics.admin.keeping import RowForm
 from athletics.admin.represented import RepresentsForm
 from athletics.choices import EntryStepKind
-from athletics.models import Entry, EntryStep
+from athletics.models import EntryStep
 
 
 def missing_day(kind: str) -> ValidationError | None:
@@ -61,7 +61,3 @@ class EntryRowForm(EntryForm):
         elif day and "step_kind" not in self.errors:
             self.add_error("step_kind", "Say what was announced that day.")
         return self.cleaned_data
-
-    class Meta:
-        model = Entry
-        fields = "__all__"

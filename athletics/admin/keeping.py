@@ -62,6 +62,7 @@ class Chooser:
     """Every reference is an autocomplete: explicit lists are forgotten, and a select of 60,000 is no page."""
 
     form = RowForm
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def get_autocomplete_fields(self, request: HttpRequest) -> tuple[str, ...]:
         related = [*self.opts.fields, *self.opts.many_to_many]
@@ -107,10 +108,54 @@ class Page(Chooser, admin.ModelAdmin):
         formset.save_m2m()
 
 
+class RowsOfParent(forms.BaseInlineFormSet):
+    """Rows that know the row they belong to, so that none of them asks the database for it."""
+
+    def get_queryset(self):
+        rows = super().get_queryset()
+        for row in rows:
+            setattr(row, self.fk.name, self.instance)
+        return rows
+
+    def clean(self) -> None:
+        """Refuses twins by every uniqueness of the model, in its own words: the table shows all rows there are."""
+        for constraint in self.model._meta.constraints:
+            if isinstance(constraint, models.UniqueConstraint) and self.fk.name in constraint.fields:
+                self.refuse_twins(constraint)
+
+    def refuse_twins(self, constraint: models.UniqueConstraint) -> None:
+        columns = [self.model._meta.get_field(name).attname for name in constraint.fields]
+        seen = set()
+        for form in self.forms:
+            if (
+                not form.is_valid()
+                or self._should_delete_form(form)
+                or not (form.instance.pk or form.has_changed())
+            ):
+                continue
+            if not self.bound_by(constraint, form.instance):
+                continue
+            values = tuple(getattr(form.instance, column) for column in columns if column != self.fk.attname)
+            if None not in values and values in seen:
+                form.add_error(None, constraint.get_violation_error_message())
+            seen.add(values)
+
+    def _construct_form(self, i: int, **kwargs) -> forms.ModelForm:
+        form = super()._construct_form(i, **kwargs)
+        setattr(form.instance, self.fk.name, self.instance)
+        return form
+
+    def bound_by(self, constraint: models.UniqueConstraint, row: models.Model) -> bool:
+        """Whether the uniqueness speaks of this row at all."""
+        values = row._get_field_expression_map(meta=self.model._meta)
+        return constraint.condition is None or constraint.condition.check(values)
+
+
 class Rows(Chooser, admin.TabularInline):
     """Rows of another noun on a page: no empty line unless asked for, no icons beside every reference."""
 
     extra = 0
+    formset = RowsOfParent
     shown_with: tuple[str, ...] = ()
 
     def get_queryset(self, request):

@@ -9,7 +9,7 @@ from athletics.admin.keeping import RowForm
 from athletics.choices import Timing, Unit, WindState
 from athletics.models import Discipline
 
-FLAGS = ("en_route", "altitude", "mixed_race", "aided", "downhill", "oversized_track")
+FLAGS = ("en_route", "wind_assisted", "altitude", "mixed_race", "aided", "downhill", "oversized_track")
 LONGEST = 60
 """Characters: more than any mark with its rule text that a keeper would type."""
 LETTERS = {
@@ -150,7 +150,7 @@ class MarksForm(RowForm):
         if self.refuse_extras(name, mark):
             return None
         for flag in FLAGS:
-            if getattr(mark, flag):
+            if getattr(mark, flag) and hasattr(self.instance, flag):
                 self.fill(flag, True)  # noqa: FBT003
         if mark.timing == Timing.HAND and hasattr(self.instance, "timing"):
             self.fill("timing", Timing.HAND)

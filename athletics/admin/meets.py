@@ -53,6 +53,7 @@ class EventRows(Rows):
         "discipline",
         "sex",
         "age_class",
+        "para_class",
         "label",
         "facility",
         "indoors",

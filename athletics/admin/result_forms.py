@@ -6,7 +6,7 @@ from athletics import marks
 from athletics.admin.mark_fields import Contest, MarkField, MarksForm, WindField
 from athletics.admin.represented import RepresentsForm
 from athletics.choices import ResultStatus
-from athletics.models import Result, Round
+from athletics.models import Round
 
 STATUS_WITHOUT_MARK = ("dns", "dnf", "nm", "nh", "r")
 
@@ -16,6 +16,10 @@ class ResultForm(RepresentsForm, MarksForm):
 
     mark = MarkField(help_text="3:28.82, 8.95 (+1.2), 10.2h, or DNF, DQ TR17.3.1. Empty: no mark on file.")
     wind = WindField()
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Rows replaced by a corrected file do not count as twins, so the model must see that this is none."""
+        return super()._get_validation_exclusions() - {"superseded_at"}
 
     def take(self, name: str, mark: marks.Mark | None, text: str) -> int | None:
         value = super().take(name, mark, text)
@@ -55,11 +59,13 @@ class RoundResultForm(ResultForm):
 
     def contest(self, name: str) -> Contest | None:
         event = getattr(getattr(self.instance, "round", None), "event", None)
+        if self.instance.pk:  # perhaps a time on the way to a longer distance
+            return super().contest(name)
         return Contest.of(event.discipline, indoors=event.indoors) if event else super().contest(name)
 
     def clean(self) -> dict:
         race = getattr(self.instance, "round", None)
-        if race and getattr(race, "event", None):
+        if race and getattr(race, "event", None) and not self.instance.pk:
             self.copy_round(race)
         return super().clean()
 
@@ -77,7 +83,3 @@ class RoundResultForm(ResultForm):
             and not self.data.get(self.add_prefix("wind"))
         ):
             self.cleaned_data["wind"] = marks.Wind(race.wind, race.wind_state)
-
-    class Meta:
-        model = Result
-        fields = "__all__"

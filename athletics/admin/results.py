@@ -1,6 +1,7 @@
 """Results, teams and the decisions that changed a result."""
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q
 
 from athletics import marks
@@ -80,6 +81,13 @@ class RulingRows(Rows):
     verbose_name_plural = "rulings: what stood before, and what stands now"
 
 
+class NewestFirst(ChangeList):
+    """A list in the order of its primary key, whatever the address asks for."""
+
+    def get_ordering(self, request, queryset) -> list[str]:
+        return ["-pk"]
+
+
 class PrintedMark:
     """The columns of a list that print a row's mark and wind."""
 
@@ -151,7 +159,7 @@ class ResultAdmin(PrintedMark, CompetitorSearch, Page):
             {
                 "fields": [
                     ("en_route", "out_of_competition", "pacemaker"),
-                    ("altitude", "oversized_track", "mixed_race"),
+                    ("wind_assisted", "altitude", "oversized_track", "mixed_race"),
                     ("downhill", "aided", "paced_by_lights"),
                 ],
                 "classes": ["collapse"],
@@ -171,6 +179,9 @@ class ResultAdmin(PrintedMark, CompetitorSearch, Page):
     @admin.display(description="athlete or team")
     def competitor(self, row) -> str:
         return f"{row.competitor} ({row.country_id})"
+
+    def get_changelist(self, request, **kwargs) -> type[ChangeList]:
+        return NewestFirst
 
     def get_inlines(self, request, obj) -> list:
         if obj is None:

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from athletics.models import Alias, Athlete, Discipline, Meet, Team, VenueName
-from athletics.names import fold
+from athletics.names import fold, fold_variants
 
 MOST_NAMES = 500
 """How many athletes a name may stand for before rows are looked up by their ids; more is no search but a list."""
@@ -20,8 +20,11 @@ class FoldedSearch:
         raise NotImplementedError
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
-        for word in fold(search_term).split():
-            queryset = queryset.filter(self.found_by(word))
+        for word in search_term.split():
+            spelt = Q()
+            for variant in fold_variants(word):
+                spelt |= self.found_by(variant)
+            queryset = queryset.filter(spelt)
         return queryset, False
 
 
@@ -50,7 +53,7 @@ class CompetitorSearch(FoldedSearch):
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
         names = []
-        for word in fold(search_term).split():
+        for word in search_term.lower().split():
             if word.isdecimal() and len(word) == 4:
                 queryset = queryset.filter(**{self.year_path: int(word)})
             elif Discipline.objects.filter(pk=word).exists():
@@ -64,7 +67,9 @@ class CompetitorSearch(FoldedSearch):
         condition = Q(athlete__in=list(athletes))
         if self.teams:
             condition |= Q(
-                team__in=[t.pk for t in Team.objects.all() if all(n in fold(t.name) for n in names)]
+                team__in=[
+                    t.pk for t in Team.objects.all() if all(fold(name) in fold(t.name) for name in names)
+                ]
             )
         return condition
 

@@ -141,8 +141,16 @@ class Nationality(models.Model):
         verbose_name_plural = "nationalities"
         constraints = [
             models.UniqueConstraint(
-                fields=["athlete", "country", "valid_from"], name="nationality_once", nulls_distinct=False
-            )
+                fields=["athlete", "country", "valid_from"],
+                name="nationality_once",
+                violation_error_message="This country is on file for the athlete from that day.",
+            ),
+            models.UniqueConstraint(
+                fields=["athlete", "country"],
+                name="nationality_without_day_once",
+                condition=Q(valid_from=None),
+                violation_error_message="This country is on file for the athlete without a day already.",
+            ),
         ]
 
     def __str__(self) -> str:

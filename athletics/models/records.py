@@ -159,8 +159,13 @@ class StatedBest(models.Model):
             models.UniqueConstraint(
                 fields=["athlete", "kind", "discipline", "facility", "year", "stated_on"],
                 name="stated_best_once",
-                nulls_distinct=False,
                 violation_error_message="A best of this kind is on file for that day.",
+            ),
+            models.UniqueConstraint(
+                fields=["athlete", "discipline", "facility", "stated_on"],
+                name="stated_personal_best_once",
+                condition=Q(kind=BestKind.PERSONAL),
+                violation_error_message="A personal best is on file for that day.",
             ),
             models.CheckConstraint(
                 condition=Q(kind=BestKind.PERSONAL, year=None) | Q(kind=BestKind.SEASON, year__isnull=False),

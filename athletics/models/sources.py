@@ -21,9 +21,14 @@ class Source(models.Model):
             models.UniqueConstraint(
                 fields=["title", "publisher", "published_on"],
                 name="source_once",
-                nulls_distinct=False,
                 violation_error_message="This source is on file already.",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["title", "publisher"],
+                name="source_without_day_once",
+                condition=models.Q(published_on=None),
+                violation_error_message="This source is on file already.",
+            ),
         ]
 
     def __str__(self) -> str:

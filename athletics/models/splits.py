@@ -56,8 +56,16 @@ class Attempt(models.Model):
         ordering = ["result", "height", "number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["result", "height", "number"], name="attempt_once", nulls_distinct=False
-            )
+                fields=["result", "height", "number"],
+                name="attempt_at_height_once",
+                violation_error_message="This attempt at that height is on file.",
+            ),
+            models.UniqueConstraint(
+                fields=["result", "number"],
+                name="attempt_once",
+                condition=models.Q(height=None),
+                violation_error_message="This attempt is on file.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,212 @@
+"""What every model of the record and of the paper owes the desk. A new model meets this or the build fails."""
+
+from importlib import import_module, util
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.urls import reverse
+
+from tests.factories import record
+
+FROZEN = {
+    "newsroom": {
+        "Publication",
+        "Step",
+        "Version",
+        "VersionAthlete",
+        "VersionAuthor",
+        "VersionEvent",
+        "VersionMeet",
+        "VersionPicture",
+        "VersionQuote",
+        "VersionSeason",
+        "VersionTopic",
+    },
+    "athletics": set(),
+}
+"""Written once: no page of the admin may change a row."""
+CHANGEABLE = {
+    "athletics": {
+        "Alias",
+        "Athlete",
+        "Attempt",
+        "Broadcast",
+        "Competition",
+        "CompetitionName",
+        "Country",
+        "Coverage",
+        "Discipline",
+        "Entry",
+        "EntryStep",
+        "Event",
+        "League",
+        "LeagueName",
+        "Leg",
+        "Meet",
+        "MeetChange",
+        "Nationality",
+        "Record",
+        "Result",
+        "Round",
+        "Ruling",
+        "Season",
+        "SeasonDiscipline",
+        "Source",
+        "Split",
+        "StatedBest",
+        "Team",
+        "Venue",
+        "VenueName",
+    },
+    "newsroom": {
+        "Article",
+        "ArticleAuthor",
+        "Author",
+        "FactBox",
+        "Matchup",
+        "Picture",
+        "PictureBlock",
+        "Quote",
+        "QuoteBlock",
+        "RecordCard",
+        "RichText",
+        "SeasonStrip",
+        "Section",
+        "StartList",
+        "Topic",
+    },
+}
+KEYS_OF_A_VERSION = {name for name in FROZEN["newsroom"] if name.startswith("Version") and name != "Version"}
+"""Keys that hold what a version uses; the version's own page says it, so they need none."""
+LARGE = {
+    "Article",
+    "Athlete",
+    "Entry",
+    "Event",
+    "Meet",
+    "Picture",
+    "Publication",
+    "Result",
+    "Round",
+    "Source",
+    "Venue",
+    "Version",
+}
+"""Tables that no select may list."""
+
+APPS = ("athletics", "newsroom")
+MODELS = [
+    model for app in APPS for model in apps.get_app_config(app).get_models() if not model._meta.auto_created
+]
+SITE = admin.site
+
+
+def builders() -> dict:
+    """How to make one row of each model; the paper's are in its own factories."""
+    made = dict(record.BUILDERS)
+    if util.find_spec("tests.factories.paper"):
+        made |= getattr(import_module("tests.factories.paper"), "BUILDERS", {})
+    return made
+
+
+def inlines_of(page: admin.ModelAdmin) -> list:
+    """Every class of rows a page may show, also those that depend on the row."""
+    nearby = vars(import_module(type(page).__module__)).values()
+    return [
+        *page.inlines,
+        *(c for c in nearby if isinstance(c, type) and issubclass(c, admin.options.InlineModelAdmin)),
+    ]
+
+
+def shown_by() -> dict:
+    """Every model the admin shows, with the page or rows that show it."""
+    shown = {}
+    for page in SITE._registry.values():
+        shown.setdefault(page.model, []).append(page)
+        for inline in inlines_of(page):
+            if inline.model:
+                shown.setdefault(inline.model, []).append(inline(page.model, SITE))
+    return shown
+
+
+def label(model: type) -> str:
+    return model._meta.label
+
+
+each_model = pytest.mark.parametrize("model", MODELS, ids=label)
+each_page = pytest.mark.parametrize("model", [m for m in MODELS if m in SITE._registry], ids=label)
+
+
+def test_models_are_all_classified_as_frozen_or_changeable():
+    for app in APPS:
+        names = {model.__name__ for model in MODELS if model._meta.app_label == app}
+        assert FROZEN[app] | CHANGEABLE[app] == names
+        assert FROZEN[app] & CHANGEABLE[app] == set()
+
+
+@each_model
+def test_model_says_what_one_row_is(model):
+    generated = f"{model.__name__}({', '.join(field.name for field in model._meta.fields)})"
+    assert model.__doc__ and model.__doc__.strip() and model.__doc__ != generated
+
+
+@each_model
+@pytest.mark.django_db
+def test_row_has_a_name_of_its_own(model):
+    row = builders()[model]()
+    assert str(row).strip() and str(row) != f"{model.__name__} object ({row.pk})"
+
+
+@each_model
+@pytest.mark.django_db
+def test_built_row_is_valid(model):
+    builders()[model]().full_clean()
+
+
+@each_model
+def test_model_is_shown_in_the_admin(model):
+    assert model in shown_by() or model.__name__ in KEYS_OF_A_VERSION
+
+
+@each_page
+def test_list_and_blank_form_open(model, admin_client):
+    route = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    assert admin_client.get(reverse(f"{route}_changelist")).status_code == 200
+    added = admin_client.get(reverse(f"{route}_add")).status_code
+    assert added == (403 if model.__name__ in FROZEN[model._meta.app_label] else 200)
+
+
+@each_page
+def test_form_of_a_row_opens(model, admin_client):
+    row = builders()[model]()
+    route = f"admin:{model._meta.app_label}_{model._meta.model_name}_change"
+    response = admin_client.get(reverse(route, args=[row.pk]))
+    assert response.status_code == 200
+    assert str(row) in response.context["subtitle"]
+
+
+@each_model
+def test_no_form_lists_a_large_table(model, rf, admin_user):
+    request = rf.get("/")
+    request.user = admin_user
+    listed = []
+    for page in shown_by().get(model, []):
+        safe = {
+            *page.get_autocomplete_fields(request),
+            *page.raw_id_fields,
+            *page.get_readonly_fields(request),
+        }
+        for field in [*model._meta.fields, *model._meta.many_to_many]:
+            to = field.related_model.__name__ if field.remote_field else ""
+            excluded = field.name in (page.exclude or ()) or field.name == getattr(page, "fk_name", "")
+            if to in LARGE and field.editable and field.name not in safe and not excluded:
+                listed.append(f"{type(page).__name__}.{field.name}")
+    assert listed == []
+
+
+@pytest.mark.parametrize(
+    "model", [m for m in MODELS if any(f.name == "recorded_at" for f in m._meta.fields)], ids=label
+)
+def test_recorded_rows_keep_the_moment_out_of_reach(model):
+    assert model._meta.get_field("recorded_at").editable is False

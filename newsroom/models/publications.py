@@ -42,6 +42,11 @@ class PublicationQuerySet(FrozenQuerySet):
         """What readers can read as of then: the only way the public site gets at articles."""
         return self.current(as_of=as_of).exclude(kind=PublicationKind.WITHDRAWN)
 
+    def at_address(self, slug: str, *, as_of: date | datetime) -> "PublicationQuerySet":
+        """Those of the article that has, or had, this address."""
+        named = Publication.objects.started(as_of=as_of).filter(slug=slug)
+        return self.filter(article__in=named.values("article"))
+
     def for_list(self) -> "PublicationQuerySet":
         """Newest first, with the cards and without the documents."""
         return self.select_related("version").defer("version__document").order_by("-starts_at", "-pk")

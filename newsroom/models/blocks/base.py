@@ -30,5 +30,5 @@ class Block(create_plugin_base(Article)):
         return f"{self.kind}:{self.pk}"
 
     def rows(self) -> Iterable[models.Model]:
-        """The rows it shows that no link in the frozen text names: its event, season, picture or quote."""
+        """The rows it is about: its athletes, event, season, picture or quote."""
         return ()

@@ -43,6 +43,9 @@ class Matchup(Block):
         if self.with_group and not self.discipline_id:
             raise ValidationError({"discipline": "Related to which? Choose a discipline, or untick the box."})
 
+    def rows(self) -> Iterable[models.Model]:
+        return (self.a, self.b)
+
 
 class StartList(Block):
     """Who is in an event, as announced by the day."""

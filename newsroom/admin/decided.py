@@ -1,0 +1,74 @@
+"""What has been decided: to be read, never to be changed."""
+
+import json
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from newsroom.models import Publication, Step, Version
+
+
+class ReadOnly(admin.ModelAdmin):
+    """Rows are appended by the desk's own steps; here nobody adds, changes or removes one."""
+
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj=None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
+        return False
+
+
+@admin.register(Version)
+class VersionAdmin(ReadOnly):
+    list_display = ["headline", "kind", "section", "created_at", "created_by", "short_digest"]
+    list_select_related = ["section", "created_by"]
+    list_filter = ["kind", "section"]
+    search_fields = ["headline", "digest"]
+    date_hierarchy = "created_at"
+    fields = ["headline", "article", "kind", "section", "created_at", "created_by", "digest", "as_json"]
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return (
+            rows.defer("document", "card") if request.resolver_match.url_name.endswith("changelist") else rows
+        )
+
+    @admin.display(description="digest")
+    def short_digest(self, version: Version) -> str:
+        return version.digest[:8]
+
+    @admin.display(description="document")
+    def as_json(self, version: Version) -> str:
+        text = json.dumps(version.document, indent=2, ensure_ascii=False)
+        return format_html('<pre class="desk-document">{}</pre>', text)
+
+
+@admin.register(Publication)
+class PublicationAdmin(ReadOnly):
+    list_display = ["headline", "number", "kind", "starts_at", "dateline", "decided_by", "note"]
+    list_select_related = ["version", "decided_by"]
+    list_filter = ["kind"]
+    search_fields = ["version__headline", "slug", "note"]
+    date_hierarchy = "starts_at"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("version__document", "version__card")
+
+    @admin.display(description="article", ordering="version__headline")
+    def headline(self, publication: Publication) -> str:
+        return publication.version.headline
+
+
+@admin.register(Step)
+class StepAdmin(ReadOnly):
+    list_display = ["at", "by", "article", "from_state", "to_state", "reason"]
+    list_select_related = ["by", "article"]
+    list_filter = ["to_state"]
+    search_fields = ["article__headline", "reason"]
+    date_hierarchy = "at"

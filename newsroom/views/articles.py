@@ -1,0 +1,61 @@
+"""One article: at its newest publication, or as it stood earlier."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from newsroom.choices import PublicationKind
+from newsroom.models import Publication
+from newsroom.rendering import published_page
+
+
+def detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest publication; 410 with its note once withdrawn; an old address leads to the new one."""
+    now = timezone.now()
+    publication = _current(slug, now=now)
+    if publication is None or publication.kind == PublicationKind.WITHDRAWN:
+        return _gone(request, publication)
+    if publication.slug != slug:
+        return HttpResponsePermanentRedirect(reverse("newsroom:article", args=[publication.slug]))
+    return _page(request, publication, _history(publication, now=now))
+
+
+def earlier(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """One publication by its number, marked as such unless it is the newest."""
+    now = timezone.now()
+    current = _current(slug, now=now)
+    if current is None or current.kind == PublicationKind.WITHDRAWN:
+        return _gone(request, current)
+    started = Publication.objects.started(as_of=now).select_related("version")
+    publication = get_object_or_404(
+        started.exclude(kind=PublicationKind.WITHDRAWN), article=current.article_id, number=number
+    )
+    return _page(request, publication, _history(publication, now=now))
+
+
+def _current(slug: str, *, now: datetime) -> Publication | None:
+    """The publication that decides for an address, or None where it has ended. Raises Http404 for no article."""
+    found = (
+        Publication.objects.current(as_of=now).at_address(slug, as_of=now).select_related("version").first()
+    )
+    if found is None and not Publication.objects.started(as_of=now).filter(slug=slug).exists():
+        raise Http404("No article has been published at this address.")
+    return found
+
+
+def _history(publication: Publication, *, now: datetime) -> list[Publication]:
+    """Every publication of its article so far, as it came about."""
+    started = Publication.objects.started(as_of=now).filter(article=publication.article_id)
+    return list(started.order_by("starts_at", "number"))
+
+
+def _page(request: HttpRequest, publication: Publication, history: list[Publication]) -> HttpResponse:
+    return render(request, "newsroom/article.html", published_page(publication, history), using="public")
+
+
+def _gone(request: HttpRequest, publication: Publication | None) -> HttpResponse:
+    context = {"publication": publication}
+    return render(request, "newsroom/gone.html", context, status=410, using="public")

@@ -55,7 +55,7 @@ $(TEST): requirements-dev.txt requirements.txt | $(PY)
 	@touch $(RUN)
 
 define install
-@$(PY) -m pip install --quiet --disable-pip-version-check -r $(1) || { \
+@$(PY) -m pip install -qq --disable-pip-version-check -r $(1) || { \
 	echo "The packages could not be installed. The first start, and each after $(1) changed, needs the network;"; \
 	echo "what pip said stands above."; exit 1; }
 @touch $@

@@ -1,0 +1,53 @@
+"""The house as a browser sees it: it starts, it lets people in, it stops."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.running_site import running, stop
+
+
+@pytest.mark.parametrize("account", ["editor", "chief", "keeper"])
+def test_each_account_reaches_the_desk(signed_in, account):
+    page = signed_in(account)
+    assert page.get_by_role("heading", name="The desk").is_visible()
+
+
+def test_a_wrong_password_lets_nobody_in(page):
+    page.goto("/admin/login/?next=/admin/")
+    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Password").fill("not-the-password")
+    page.get_by_role("button", name="Log in").click()
+    assert "Please enter the correct username and password" in page.content()
+
+
+def test_a_page_that_is_not_there_says_so(page, complaints):
+    answer = page.goto("/no-such-page/")
+    assert answer.status == 404
+    assert page.get_by_role("link", name="Bell Lap").first.is_visible()
+    assert len(complaints) == 1 and "404" in complaints.pop()
+
+
+def test_readers_get_no_cookie(page):
+    page.goto("/")
+    assert page.context.cookies() == []
+
+
+def test_the_front_page_can_be_used_by_everybody(page):
+    page.goto("/")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_static_files_are_kept_for_good_and_compressed(page, site):
+    page.goto("/")
+    sheet = page.locator("link[rel=stylesheet]").first.get_attribute("href")
+    answer = page.request.get(sheet, headers={"Accept-Encoding": "br"})
+    assert answer.ok
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["content-encoding"] == "br"
+
+
+def test_ctrl_c_stops_the_server_cleanly(prepared, tmp_path):
+    with running(prepared, tmp_path / "var") as site:
+        assert stop(site) == 0
+    assert "Traceback" not in (tmp_path / "var" / "server.log").read_text()

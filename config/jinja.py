@@ -6,6 +6,7 @@ from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from athletics.templatetags import dates
+from newsroom.reading_lists import articles_about
 
 
 def url(name: str, *args, **kwargs) -> str:
@@ -21,6 +22,6 @@ def media(name: str) -> str:
 def environment(**options) -> Environment:
     """The environment Django's Jinja2 backend asks for; undefined names are errors, not blanks."""
     env = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
-    env.globals.update(static=static, media=media, url=url, days=dates.days)
+    env.globals.update(static=static, media=media, url=url, days=dates.days, articles_about=articles_about)
     env.filters.update(dates.register.filters)
     return env

@@ -1,1 +1,4 @@
-"""The demonstration's articles: the texts in .html files, the blocks between them named in comments there."""
+"""The demonstration's articles, published as they would have been on their days.
+
+The texts stand in the .html files beside this; a comment there (<!-- matchup -->) names the block that follows.
+"""

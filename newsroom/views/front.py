@@ -1,1 +1,110 @@
-"""The front page."""
+"""The front page: what was published last, what comes next, what was just run."""
+
+from datetime import date, datetime
+
+from django.db.models import Max, Min, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from athletics import calendar
+from athletics.choices import MeetStatus, ResultStatus, RoundKind
+from athletics.models import Meet, Result, Season
+from newsroom.models import Publication, Section
+from newsroom.rendering import card
+
+ARTICLES, MEETS, RACES = 9, 4, 3
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Newest first; beside it the meets to come and the last one with results, whatever the day."""
+    now = timezone.now()
+    newest = Publication.objects.public(as_of=now).for_list()[:ARTICLES]
+    context = {
+        "articles": [card(publication) for publication in newest],
+        "sections": list(Section.objects.all()),
+        "season_line": season_line(as_of=now),
+        "next_meets": [meet_line(meet) for meet in calendar.next_meets(as_of=now, limit=MEETS)],
+        "latest": latest_results(as_of=now),
+        "today": timezone.localdate(now),
+    }
+    return render(request, "newsroom/home.html", context, using="public")
+
+
+def meet_line(meet: Meet) -> dict:
+    """A meet as the meet row takes it."""
+    return {
+        "name": meet.name,
+        "slug": meet.slug,
+        "city": meet.venue.city,
+        "country": meet.venue.country_id,
+        "start": meet.start_date,
+        "end": meet.end_date,
+        "state": meet.status,
+        "is_final": meet.is_final,
+        "league": str(meet.season.league) if meet.season_id else None,
+        "line": "Date to be confirmed" if meet.to_be_confirmed else None,
+    }
+
+
+def season_line(*, as_of: datetime) -> str | None:
+    """Whether a season is under way, is over or is still to come, in a sentence. None without any season on file."""
+    today = timezone.localdate(as_of)
+    held = ~Q(meets__status=MeetStatus.CANCELLED)
+    seasons = list(
+        Season.objects.public(as_of=as_of)
+        .select_related("league")
+        .annotate(first=Min("meets__start_date", filter=held), last=Max("meets__end_date", filter=held))
+        .exclude(first=None)
+        .order_by("first")
+    )
+    over = [season for season in seasons if season.last < today]
+    ahead = [season for season in seasons if season.last >= today]
+    if ahead and ahead[0].first <= today:
+        return f"The {ahead[0]} is under way; it ends on {ahead[0].last:%-d %B %Y}."
+    ended = f"The {over[-1]} ended on {over[-1].last:%-d %B %Y}." if over else ""
+    begins = f"The {ahead[0]} is to begin on {ahead[0].first:%-d %B %Y}." if ahead else ""
+    if ended and not begins:
+        begins = "No date of the next season is on file."
+    return f"{ended} {begins}".strip() or None
+
+
+def latest_results(*, as_of: datetime) -> dict | None:
+    """The last meet whose finals are on file, with the first three of a few of them."""
+    podium = (
+        Result.objects.current()
+        .filter(
+            round__kind=RoundKind.FINAL,
+            place__lte=3,
+            status=ResultStatus.OK,
+            date__lte=timezone.localdate(as_of),
+            meet__in=Meet.objects.public(as_of=as_of).order_by(),
+        )
+        .order_by("-date", "-meet", "discipline__order", "sex", "round", "place")
+    )
+    last = podium.select_related("meet__venue").first()
+    if last is None:
+        return None
+    rows = podium.filter(meet=last.meet).select_related(
+        "athlete", "team", "discipline", "round__event__discipline"
+    )
+    races: dict[int, dict] = {}
+    for row in rows:
+        name = row.round.event.name
+        races.setdefault(row.round_id, {"name": name, "results": []})["results"].append(_line(row))
+    return {
+        "meet": {"name": str(last.meet), "slug": last.meet.slug},
+        "date": last.date,
+        "races": list(races.values())[:RACES],
+    }
+
+
+def _line(row: Result) -> dict:
+    athlete = {"name": row.athlete.name, "slug": row.athlete.slug} if row.athlete else None
+    return {
+        "place": row.place,
+        "athlete": athlete,
+        "team": row.team.name if row.team else None,
+        "country": row.country_id,
+        "mark": row.printed_mark,
+    }

@@ -66,7 +66,8 @@ def breaks(*, result: Result, as_of: date | datetime) -> list[Broken]:
     world lead, personal and season's best: each against what stood before, by performance. In one race only the
     best mark breaks a record; of two on one day the earlier counts, and where the order is not on file neither gets
     more than the better one. Marks that do not count (wind, illegal, annulled by the day) break nothing.
-    Ten queries for an ordinary mark (one more where rulings are on file), up to two more for each record it met.
+    Eleven queries for a mark that leads its year on file and breaks nothing else; up to two more for each record it
+    met, one more where rulings are on file.
     """
     result = as_it_stood(
         with_names(Result.objects.current())

@@ -40,7 +40,7 @@ def held_by(*, athlete: Athlete, as_of: date | datetime) -> list[Held]:
 
     Listed rows hold unless another row or a legal result on file is better. Meeting and championship records without
     a better row are computed from the results on file (they are records of the file, marked `listed=False`).
-    Seven queries at most, whatever the number of records (two more where rulings are still to come).
+    Eight queries, whatever the number of records (one more where rulings are still to come).
     """
     people = Athlete.objects.rows_of([athlete]).values("pk")
     own = Record.objects.filter(athlete__in=people, set_on__lte=day(as_of)).select_related(

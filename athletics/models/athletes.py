@@ -81,11 +81,15 @@ class Athlete(models.Model):
         return self.name
 
     def save(self, **kwargs) -> None:
-        self.folded_name = fold(f"{self.given_name} {self.family_name}")[:220]
+        self.derive()
         super().save(**kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("athletics:athlete", args=[self.slug])
+
+    def derive(self) -> None:
+        """Fills the folded name, which follows from the others."""
+        self.folded_name = fold(f"{self.given_name} {self.family_name}")[:220]
 
     @property
     def person_id(self) -> int:
@@ -123,8 +127,12 @@ class Alias(models.Model):
         return self.name
 
     def save(self, **kwargs) -> None:
-        self.folded_name = fold(self.name)[:200]
+        self.derive()
         super().save(**kwargs)
+
+    def derive(self) -> None:
+        """Fills the folded name."""
+        self.folded_name = fold(self.name)[:200]
 
 
 class Nationality(models.Model):

@@ -1,5 +1,6 @@
 """Editions: one meet over one or more days, and everything announced about when and where."""
 
+import re
 from datetime import date, datetime
 
 from django.db import models
@@ -13,6 +14,9 @@ from athletics.models.competitions import Competition, Season
 from athletics.models.places import Venue
 from athletics.models.sources import Source
 from athletics.names import fold
+
+A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+"""A name with a year keeps it alone: “Olympic Games Tokyo 2020” was held in 2021."""
 
 
 class MeetQuerySet(models.QuerySet):
@@ -60,16 +64,18 @@ class Meet(models.Model):
         ]
 
     def __str__(self) -> str:
-        return (
-            f"{self.name} {self.start_date.year}" if str(self.start_date.year) not in self.name else self.name
-        )
+        return self.name if A_YEAR.search(self.name) else f"{self.name} {self.start_date.year}"
 
     def save(self, **kwargs) -> None:
-        self.folded_name = fold(f"{self.name} {self.short_name} {self.start_date.year}")[:320]
+        self.derive()
         super().save(**kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("athletics:meet", args=[self.slug])
+
+    def derive(self) -> None:
+        """Fills the folded name: the edition's, the short one, and the year."""
+        self.folded_name = fold(f"{self.name} {self.short_name} {self.start_date.year}")[:320]
 
     @property
     def days(self) -> int:

@@ -92,8 +92,12 @@ class Venue(models.Model):
         )
 
     def save(self, **kwargs) -> None:
-        self.folded_name = fold(f"{self.name} {self.city}")[:320]
+        self.derive()
         super().save(**kwargs)
+
+    def derive(self) -> None:
+        """Fills the folded name, by name and city."""
+        self.folded_name = fold(f"{self.name} {self.city}")[:320]
 
 
 class VenueName(models.Model):
@@ -122,5 +126,9 @@ class VenueName(models.Model):
         return self.name
 
     def save(self, **kwargs) -> None:
-        self.folded_name = fold(self.name)[:200]
+        self.derive()
         super().save(**kwargs)
+
+    def derive(self) -> None:
+        """Fills the folded name."""
+        self.folded_name = fold(self.name)[:200]

@@ -112,8 +112,12 @@ class Record(models.Model):
         return f"{self.name}: {self.holder}, {self.printed_mark}"
 
     def save(self, **kwargs) -> None:
-        self.rank_key = self.mark if self.discipline.direction == Direction.LOW else -self.mark
+        self.derive()
         super().save(**kwargs)
+
+    def derive(self) -> None:
+        """Fills the rank key: smaller is better."""
+        self.rank_key = self.mark if self.discipline.direction == Direction.LOW else -self.mark
 
     @property
     def holder(self) -> Athlete | Team:

@@ -5,7 +5,6 @@ safe, and nothing else on the page is.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
@@ -38,13 +37,13 @@ def published_page(publication: Publication, history: Sequence[Publication]) -> 
     }
 
 
-def draft_page(document: dict, *, dateline: date) -> dict:
+def draft_page(document: dict) -> dict:
     """The page as it would look if it were published now; only the desk sees it."""
     text = "What readers would see if this were published now. It may change or never be printed."
     return {
         **page(document),
         "canonical": None,
-        "published_at": dateline.isoformat(),
+        "published_at": None,
         "updated_at": None,
         "notices": [{"kind": "draft", "at": None, "text": text, "href": None}],
         "publications": [],

@@ -9,10 +9,13 @@ from newsroom.admin.searching import FoldedSearch
 from newsroom.models import Picture
 
 
-class NoFile(forms.FileInput):
+class NoFile(forms.Widget):
     """Shows the picture to click on, and nothing to replace it with."""
 
-    template_name = "admin/newsroom/picture/no_file.html"
+    def render(self, name, value, attrs=None, renderer=None):
+        return format_html(
+            '<span class="quiet">{}</span>', "A picture’s file is never replaced: another file is another picture."
+        )
 
 
 FocalPointWidget = with_preview_and_ppoi(

@@ -10,7 +10,6 @@ from newsroom.models import Quote
 class QuoteAdmin(FoldedSearch, admin.ModelAdmin):
     list_display = ["words", "name", "said_on", "source"]
     list_display_links = ["words"]
-    list_select_related = ["speaker", "source"]
     date_hierarchy = "said_on"
     folded_column = "folded_text"
     autocomplete_fields = ["speaker", "source"]
@@ -25,8 +24,8 @@ class QuoteAdmin(FoldedSearch, admin.ModelAdmin):
     ]
 
     def get_queryset(self, request):
-        # Suggestions name the speaker too.
-        return super().get_queryset(request).select_related("speaker")
+        # Suggestions name the speaker too, not the list alone.
+        return super().get_queryset(request).select_related("speaker", "source")
 
     @admin.display(description="speaker", ordering="speaker__family_name")
     def name(self, quote: Quote) -> str:

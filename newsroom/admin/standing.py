@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.contrib import admin
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 
 from newsroom.models import Article
@@ -36,9 +36,9 @@ class StandingFilter(admin.SimpleListFilter):
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
-        standing_now = queryset.filter(newest_number__isnull=False).exclude(
-            withdrawal_number=F("newest_number")
-        )
+        # Written out, for a comparison with the missing number of a withdrawal is neither true nor false.
+        stands = Q(withdrawal_number=None) | Q(withdrawal_number__lt=F("newest_number"))
+        standing_now = queryset.filter(stands, newest_number__isnull=False)
         return {
             "draft": queryset.filter(newest_number=None),
             "published": standing_now,

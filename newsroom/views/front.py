@@ -1,6 +1,6 @@
 """The front page: what was published last, what comes next, what was just run."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Max, Min, Q
 from django.http import HttpRequest, HttpResponse

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from athletics.as_of import day, moment
 from athletics.models.sources import Source
@@ -22,9 +22,11 @@ class AnnouncementQuerySet(models.QuerySet):
 
         An announcement whose hour is not on file counts from the beginning of its day.
         """
-        return self.filter(made_public(as_of), struck_out_at=None).order_by(
-            "announced_on", "announced_at", "pk"
-        )
+        return self.filter(made_public(as_of), struck_out_at=None).oldest_first()
+
+    def oldest_first(self) -> "AnnouncementQuerySet":
+        """In the order they were made; one without an hour comes first on its day, on every database."""
+        return self.order_by("announced_on", F("announced_at").asc(nulls_first=True), "pk")
 
     def strike_out(self, *, by: AbstractBaseUser, now: datetime) -> int:
         """Marks these as entered in error, and says how many were not yet; they stay on file for audit."""

@@ -46,9 +46,9 @@ class EntryRowForm(EntryForm):
     """
 
     step_kind = forms.ChoiceField(
-        label="new step", choices=[("", "–"), *EntryStepKind.choices], required=False
+        label="New step", choices=[("", "–"), *EntryStepKind.choices], required=False
     )
-    step_on = forms.DateField(label="announced on", required=False, widget=AdminDateWidget)
+    step_on = forms.DateField(label="Announced on", required=False, widget=AdminDateWidget)
     new_step: EntryStep | None = None
 
     def clean(self) -> dict:

@@ -1,7 +1,7 @@
 """Events and their rounds: the programme of a meet, with entries and results."""
 
 from django.contrib import admin
-from django.db.models import Q
+from django.db.models import F, Q
 
 from athletics import marks
 from athletics.admin.entries import EntryRows
@@ -81,7 +81,7 @@ class EventAdmin(FoldedSearch, Page):
             Result.objects.current()
             .filter(round__event=event.pk)
             .select_related("athlete", "team", "discipline", "round")
-            .order_by("round__date", "round__kind", "round__number", "place", "pk")
+            .order_by("round__date", "round__kind", "round__number", F("place").asc(nulls_last=True), "pk")
         )
         cells = [
             [
@@ -106,8 +106,15 @@ class ResultRows(Rows):
     show_change_link = True
     verbose_name_plural = "results: type the mark as the sheet prints it"
 
+    def get_fields(self, request, obj=None) -> list[str]:
+        """Without the column nobody fills: teams in a relay, athletes elsewhere, both where the event is not known yet."""
+        if obj is None:
+            return self.fields
+        unused = "athlete" if obj.event.discipline.is_relay else "team"
+        return [name for name in self.fields if name != unused]
+
     def get_queryset(self, request):
-        return super().get_queryset(request).current().order_by("place", "pk")
+        return super().get_queryset(request).current().order_by(F("place").asc(nulls_last=True), "pk")
 
 
 @admin.register(Round)

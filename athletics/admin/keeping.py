@@ -95,6 +95,9 @@ class Page(Chooser, admin.ModelAdmin):
         """The row as an autocomplete shows it."""
         return str(row)
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return without_icons(super().formfield_for_dbfield(db_field, request, **kwargs), ICONS_ON_PAGES)
+
     def save_model(self, request, obj, form, change) -> None:
         sign(obj, request)
         super().save_model(request, obj, form, change)
@@ -106,6 +109,18 @@ class Page(Chooser, admin.ModelAdmin):
         for row in formset.deleted_objects:
             row.delete()
         formset.save_m2m()
+
+
+ICONS_IN_ROWS = ("add", "change", "delete", "view")
+ICONS_ON_PAGES = ("delete", "view")
+
+
+def without_icons(field: forms.Field | None, icons: tuple[str, ...]) -> forms.Field | None:
+    """The field without these icons beside its autocomplete."""
+    for icon in icons:
+        if field and hasattr(field.widget, f"can_{icon}_related"):
+            setattr(field.widget, f"can_{icon}_related", False)
+    return field
 
 
 class RowsOfParent(forms.BaseInlineFormSet):
@@ -155,6 +170,7 @@ class Rows(Chooser, admin.TabularInline):
     """Rows of another noun on a page: no empty line unless asked for, no icons beside every reference."""
 
     extra = 0
+    view_on_site = False
     formset = RowsOfParent
     shown_with: tuple[str, ...] = ()
 
@@ -163,11 +179,7 @@ class Rows(Chooser, admin.TabularInline):
         return rows.select_related(*self.shown_with) if self.shown_with else rows
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        for icon in ("add", "change", "delete", "view"):
-            if field and hasattr(field.widget, f"can_{icon}_related"):
-                setattr(field.widget, f"can_{icon}_related", False)
-        return field
+        return without_icons(super().formfield_for_dbfield(db_field, request, **kwargs), ICONS_IN_ROWS)
 
 
 class AppendedRows(Rows):

@@ -39,7 +39,7 @@ class WindField(MarkField):
     """A wind reading: cleaned to a `marks.Wind`, or None where nothing was typed."""
 
     def __init__(self, **kwargs) -> None:
-        super().__init__(**{"label": "wind", "help_text": "Metres a second: +1.2, -0.4, or NWI.", **kwargs})
+        super().__init__(**{"label": "Wind", "help_text": "Metres a second: +1.2, -0.4, or NWI.", **kwargs})
         self.widget.attrs["size"] = 5
 
     def clean(self, value: str) -> marks.Wind | None:

@@ -1,6 +1,5 @@
 """Meets, with what was announced about them and where to watch."""
 
-from django import forms
 from django.contrib import admin, messages
 from django.db.models import Q
 from django.utils.text import slugify
@@ -23,13 +22,12 @@ class MeetForm(RowForm):
             self.fields["slug"].required = False
             self.fields["slug"].help_text = "Its address on the site. Left empty: name and year."
 
-    def clean_slug(self) -> str:
-        name, start = self.cleaned_data.get("name", ""), self.cleaned_data.get("start_date")
-        made = slugify(name if not start or str(start.year) in name else f"{name} {start.year}")
-        slug = self.cleaned_data["slug"] or made
-        if Meet.objects.filter(slug=slug).exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError(f"Another meet has the address “{slug}”: give this one its own.")
-        return slug
+    def clean(self) -> dict:
+        super().clean()
+        name, start = self.cleaned_data.get("name"), self.cleaned_data.get("start_date")
+        if name and start and not self.cleaned_data.get("slug") and "slug" not in self.errors:
+            self.cleaned_data["slug"] = slugify(name if str(start.year) in name else f"{name} {start.year}")
+        return self.cleaned_data
 
 
 class MeetChangeRows(AppendedRows):

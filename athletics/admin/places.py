@@ -26,6 +26,9 @@ class CountryAdmin(SmallTableSearch, Page):
         ("On the map", {"fields": ["area", "continent", "iso_code"]}),
     ]
 
+    def recognise(self, row: Country) -> str:
+        return f"{row.code} {row.name}"
+
     def get_readonly_fields(self, request, obj=None) -> list[str]:
         return ["code"] if obj else []
 

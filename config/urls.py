@@ -1,7 +1,7 @@
 """Every address of the site."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 from config import health, media
 
@@ -9,4 +9,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("media/<path:name>", media.file),
     path("healthz", health.healthz),
+    path("", include("athletics.urls")),
+    path("", include("newsroom.urls")),
 ]

@@ -114,7 +114,7 @@ def card(publication: Publication) -> dict:
         "headline": frozen["headline"],
         "slug": publication.slug,
         "standfirst": frozen["standfirst"] or None,
-        "section": frozen["section"]["name"],
+        "section": frozen["section"],
         "published_at": publication.starts_at,
         "picture": frozen["picture"],
         "notice": notice,

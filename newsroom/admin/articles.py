@@ -34,7 +34,6 @@ class ArticleAdmin(FoldedSearch, PublishingPages, ContentEditor):
     autocomplete_fields = ["section", "topics", "meet", "athletes"]
     inlines = [BylineRows, *INLINES]
     view_on_site = False
-    save_on_top = True
     fieldsets = [
         (
             None,
@@ -95,13 +94,15 @@ class ArticleAdmin(FoldedSearch, PublishingPages, ContentEditor):
         return None
 
     def render_change_form(self, request: HttpRequest, context: dict, **kwargs) -> HttpResponse:
-        """Gives the editors' import map its nonce: without one the content security policy stops it."""
-        original = context.get("original")
-        context |= self.publishing_context(request, original)
+        """Gives what the editors bring along its nonce: without one the content security policy stops it."""
+        context |= self.publishing_context(request, context.get("original"))
+        context["show_save_and_add_another"] = False
         response = super().render_change_form(request, context, **kwargs)
-        media = Media.from_media(response.context_data["media"], nonce=str(getattr(request, "csp_nonce", "")))
-        media += Media(
-            css={"all": ["css/desk-article.css"]}, js=[Script("js/desk-article.js", type="module")]
+        own = Media(
+            css={"all": ["css/desk-article.css"]},
+            js=["js/desk-styles.js", Script("js/desk-article.js", type="module")],
         )
-        response.context_data["media"] = media
+        response.context_data["media"] = Media.from_media(
+            response.context_data["media"] + own, nonce=str(request.csp_nonce)
+        )
         return response

@@ -14,7 +14,8 @@ class NoFile(forms.Widget):
 
     def render(self, name, value, attrs=None, renderer=None):
         return format_html(
-            '<span class="quiet">{}</span>', "A picture’s file is never replaced: another file is another picture."
+            '<span class="quiet">{}</span>',
+            "A picture’s file is never replaced: another file is another picture.",
         )
 
 

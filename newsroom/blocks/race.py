@@ -2,11 +2,15 @@
 
 from datetime import date
 
-from athletics import head_to_head
+from athletics import calendar, head_to_head
+from athletics.calendar import MeetState
+from athletics.choices import EntryStepKind, MeetStatus, RoundKind
+from athletics.field import FieldRow, field
 from athletics.head_to_head import Ages, Definition, Meeting, Performance, Rounds
 from newsroom.models import Matchup, SeasonStrip, StartList
 
 SIDES = {"first": "a", "second": "b"}
+ENTRY_STATES = {EntryStepKind.ON_START_LIST: "start_list"}
 
 
 def matchup(block: Matchup, *, as_of: date) -> dict:
@@ -56,8 +60,67 @@ def _performance(one: Performance) -> dict:
 
 
 def start_list(block: StartList, *, as_of: date) -> dict:
-    raise NotImplementedError
+    """Who was in the event by what had been announced; those out stay in the list, with the reason."""
+    event = block.event
+    found = field(event=event, as_of=as_of, form=0)
+    final = event.rounds.filter(kind=RoundKind.FINAL).select_related("venue").order_by("number").first()
+    sources = dict.fromkeys(row.source for row in found.rows if row.source)
+    return {
+        "event": found.event,
+        "meet": {"name": str(event.meet), "slug": found.meet_slug},
+        "starts_at": final.starts_at.isoformat() if final and final.starts_at else None,
+        "zone": ((final and final.venue) or event.meet.venue).time_zone,
+        "entries": [_entry(row) for row in found.rows],
+        "is_complete": any(row.state == EntryStepKind.ON_START_LIST for row in found.rows),
+        "as_of": as_of.isoformat(),
+        "source": "; ".join(sources) or None,
+    }
+
+
+def _entry(row: FieldRow) -> dict:
+    return {
+        "athlete": {"name": row.athlete, "slug": row.athlete_slug},
+        "country": row.country,
+        "lane": row.lane,
+        "role": str(row.role),
+        "state": ENTRY_STATES.get(row.state, str(row.state)),
+        "withdrawn_on": None if row.is_in else row.since.isoformat(),
+        "reason": (row.reason or None) if not row.is_in else None,
+        "replaced_by": {"name": row.replaced_by, "slug": row.replaced_by_slug} if row.replaced_by else None,
+        "best": row.personal_best.printed if row.personal_best else None,
+        "season_best": row.seasons_best.printed if row.seasons_best else None,
+    }
 
 
 def season_strip(block: SeasonStrip, *, as_of: date) -> dict:
-    raise NotImplementedError
+    """The season's calendar as it stood, in order; the first meet still to come is the next one."""
+    found = calendar.season_calendar(season=block.season, as_of=as_of)
+    ahead = [row.meet.id for row in found.rows if row.meet.end_date >= as_of and _on(row.meet)]
+    current = next((row for row in found.rows if row.meet.id == block.meet_id), None)
+    place = f"{current.meet.name} is number {current.ordinal} of {found.summary.count}. " if current else ""
+    return {
+        "league": {"name": found.league, "slug": found.league_slug},
+        "year": found.year,
+        "current": current.ordinal if current else None,
+        "meets": [_bead(row, upcoming=ahead[0] if ahead else None) for row in found.rows],
+        "summary": place + found.summary.sentence,
+        "as_of": as_of.isoformat(),
+    }
+
+
+def _on(meet: MeetState) -> bool:
+    return not meet.cancelled and not meet.awaiting_date
+
+
+def _bead(row: calendar.Row, *, upcoming: int | None) -> dict:
+    meet = row.meet
+    state = MeetStatus.POSTPONED if meet.awaiting_date else meet.status
+    return {
+        "number": row.ordinal,
+        "name": meet.name,
+        "slug": meet.slug,
+        "city": meet.city,
+        "start": meet.start_date.isoformat(),
+        "is_final": meet.is_final,
+        "state": "next" if meet.id == upcoming else str(state),
+    }

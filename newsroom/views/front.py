@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from athletics import calendar
+from athletics.calendar import MeetState
 from athletics.choices import MeetStatus, ResultStatus, RoundKind
 from athletics.models import Meet, Result, Season
 from newsroom.models import Publication, Section
@@ -31,18 +32,17 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "newsroom/home.html", context, using="public")
 
 
-def meet_line(meet: Meet) -> dict:
-    """A meet as the meet row takes it."""
+def meet_line(meet: MeetState) -> dict:
+    """A meet to come as the meet row takes it."""
     return {
         "name": meet.name,
         "slug": meet.slug,
-        "city": meet.venue.city,
-        "country": meet.venue.country_id,
+        "city": meet.city,
+        "country": meet.country,
         "start": meet.start_date,
         "end": meet.end_date,
-        "state": meet.status,
+        "state": MeetStatus.POSTPONED if meet.awaiting_date else meet.status,
         "is_final": meet.is_final,
-        "league": str(meet.season.league) if meet.season_id else None,
         "line": "Date to be confirmed" if meet.to_be_confirmed else None,
     }
 

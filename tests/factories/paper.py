@@ -1,6 +1,7 @@
 """Builders for the paper, beside those of the record. People and texts are plainly invented."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 from io import BytesIO
 from itertools import count
 
@@ -105,7 +106,7 @@ def block(kind: type[models.Block], article: models.Article | None = None, **fie
     """A block at the end of an article, with whatever rows it needs."""
     article = article or globals()["article"]()
     made = {**NEEDS.get(kind, dict)(), **fields}
-    return kind.objects.create(parent=article, region="main", ordering=next(serial) * 10, **made)
+    return kind.objects.create(**{"parent": article, "region": "main", "ordering": next(serial) * 10, **made})
 
 
 def text(article: models.Article, html: str = "<p>Some words.</p>", **fields) -> models.RichText:
@@ -147,3 +148,36 @@ NEEDS = {
     models.PictureBlock: lambda: {"picture": picture()},
     models.FactBox: lambda: {"title": "At a glance", "facts": "Where: Testholm\nWhen: 19 July"},
 }
+
+
+def using_everything() -> models.Version:
+    """A version with a key of every kind."""
+    made = written(athletes=[record.athlete()], topics=[topic()], meet=record.meet())
+    for kind in (models.QuoteBlock, models.StartList, models.SeasonStrip, models.PictureBlock):
+        block(kind, made)
+    return version(article=made)
+
+
+def byline() -> models.ArticleAuthor:
+    return article().byline.get()
+
+
+def key(kind: type[models.VersionUse]) -> models.VersionUse:
+    return kind.objects.filter(version=using_everything()).first()
+
+
+BUILDERS = {
+    models.Article: written,
+    models.ArticleAuthor: byline,
+    models.Author: author,
+    models.Picture: picture,
+    models.Publication: publication,
+    models.Quote: quote,
+    models.Section: section,
+    models.Step: step,
+    models.Topic: topic,
+    models.Version: version,
+    **{kind: partial(block, kind) for kind in NEEDS},
+    **{kind: partial(key, kind) for kind in models.VersionUse.__subclasses__()},
+}
+"""Of every model of the paper, how to make one row with nothing said."""

@@ -26,7 +26,9 @@ def editor(client):
 
 def filled(article: Article | None = None, **fields) -> dict:
     """The article form as a browser sends it, without blocks unless given."""
-    empty = {f"{name}-{key}": 0 for name in [*BLOCK_SETS, "byline"] for key in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    empty = {
+        f"{name}-{key}": 0 for name in [*BLOCK_SETS, "byline"] for key in ("TOTAL_FORMS", "INITIAL_FORMS")
+    }
     base = {
         "headline": article.headline if article else "A headline",
         "slug": article.slug if article else "a-headline",
@@ -229,7 +231,11 @@ def test_a_picture_is_uploaded_once_and_its_words_can_change(client, editor):
     assert "never replaced" in client.get(page).content.decode()
     client.post(page, {"alt": "Red lanes", "credit": "Drawing: Testa", "focal_point": "0.2x0.8"})
     changed = Picture.objects.get()
-    assert (changed.alt, changed.focal_point, changed.image.name) == ("Red lanes", "0.2x0.8", picture.image.name)
+    assert (changed.alt, changed.focal_point, changed.image.name) == (
+        "Red lanes",
+        "0.2x0.8",
+        picture.image.name,
+    )
 
 
 @pytest.mark.parametrize("name", ["version", "publication", "step"])

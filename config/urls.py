@@ -12,3 +12,5 @@ urlpatterns = [
     path("", include("athletics.urls")),
     path("", include("newsroom.urls")),
 ]
+
+handler404 = "athletics.views.refusals.not_found"

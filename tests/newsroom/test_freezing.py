@@ -92,7 +92,7 @@ def test_blocks_stand_in_the_order_the_editor_gave_them():
     article = paper.article()
     last = paper.text(article, "<p>Last</p>")
     paper.block(QuoteBlock, article)
-    RichText.objects.filter(pk=last.pk).update(ordering=10_000)
+    RichText.objects.filter(pk=last.pk).update(ordering=1_000_000)
     kinds = [block["kind"] for block in freeze(article, as_of=APRIL).document["blocks"]]
     assert kinds == ["quote", "rich_text"]
 

@@ -84,12 +84,18 @@ def _entry(row: FieldRow) -> dict:
         "lane": row.lane,
         "role": str(row.role),
         "state": ENTRY_STATES.get(row.state, str(row.state)),
-        "withdrawn_on": None if row.is_in else row.since.isoformat(),
-        "reason": (row.reason or None) if not row.is_in else None,
+        "withdrawn_on": None if row.is_in or row.on_or_before else row.since.isoformat(),
+        "reason": None if row.is_in else _reason(row),
         "replaced_by": {"name": row.replaced_by, "slug": row.replaced_by_slug} if row.replaced_by else None,
         "best": row.personal_best.printed if row.personal_best else None,
         "season_best": row.seasons_best.printed if row.seasons_best else None,
     }
+
+
+def _reason(row: FieldRow) -> str | None:
+    """Why somebody is out; a day that is only the first report is said to be that."""
+    known = f"first reported on {row.since:%-d %B %Y}" if row.on_or_before else ""
+    return "; ".join(part for part in (row.reason, known) if part) or None
 
 
 def season_strip(block: SeasonStrip, *, as_of: date) -> dict:

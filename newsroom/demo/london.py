@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.core.files import File
 
-from athletics.choices import Facility, RecordKind, SourceKind
-from athletics.models import Athlete, Discipline, Event, Meet, Source
+from athletics.choices import EntryStepKind, Facility, RecordKind
+from athletics.models import Athlete, Discipline, EntryStep, Event, Meet
 from newsroom.choices import ArticleKind, PublicationKind
 from newsroom.demo import desk
 from newsroom.demo.texts import HERE, TEXT, parts
@@ -110,7 +110,7 @@ def _preview_blocks(meet: Meet, ingebrigtsen: Athlete, kerr: Athlete) -> dict[st
     return {
         "matchup": partial(Matchup.objects.create, a=ingebrigtsen, b=kerr, discipline=metric),
         "picture": partial(PictureBlock.objects.create, picture=_lanes(), caption="Side by side, once more."),
-        "quote": partial(QuoteBlock.objects.create, quote=_quote(ingebrigtsen)),
+        "quote": partial(QuoteBlock.objects.create, quote=_quote(ingebrigtsen, _race(meet))),
         "record_card": partial(
             RecordCard.objects.create, discipline=mile, sex="M", facility=Facility.SHORT_TRACK
         ),
@@ -171,14 +171,14 @@ def _lanes() -> Picture:
     return picture
 
 
-def _quote(speaker: Athlete) -> Quote:
-    """The few words of the announcement that are quoted."""
-    source, _ = Source.objects.get_or_create(
-        title="Ingebrigtsen and Kerr announced for the London Athletics Meet",
-        publisher="British Athletics",
-        published_on=ANNOUNCED.date(),
-        defaults={"kind": SourceKind.RELEASE},
-    )
+def _quote(speaker: Athlete, race: Event) -> Quote:
+    """The few words of the announcement that are quoted, with the source the entry has."""
+    announced = EntryStep.objects.filter(
+        entry__event=race, entry__athlete=speaker, kind=EntryStepKind.ANNOUNCED
+    ).earliest("announced_on")
     return Quote.objects.get_or_create(
-        speaker=speaker, words="A perfect fit for my schedule", said_on=ANNOUNCED.date(), source=source
+        speaker=speaker,
+        words="A perfect fit for my schedule",
+        said_on=announced.announced_on,
+        source=announced.source,
     )[0]

@@ -1,0 +1,50 @@
+"""Four roles, each with exactly what its work needs."""
+
+import pytest
+from django.contrib.auth.models import Group
+
+from newsroom.permissions import CALENDAR_KEEPER, CHIEF_EDITOR, EDITOR, ROLES, WRITER, ensure_roles
+from tests.factories import paper
+
+pytestmark = pytest.mark.django_db
+
+MAY = {
+    # permission: who
+    "newsroom.add_article": {WRITER, EDITOR, CHIEF_EDITOR},
+    "newsroom.change_article": {WRITER, EDITOR, CHIEF_EDITOR},
+    "newsroom.delete_article": {EDITOR, CHIEF_EDITOR},
+    "newsroom.publish_article": {EDITOR, CHIEF_EDITOR},
+    "newsroom.withdraw_article": {EDITOR, CHIEF_EDITOR},
+    "newsroom.add_matchup": {WRITER, EDITOR, CHIEF_EDITOR},
+    "newsroom.add_picture": {WRITER, EDITOR, CHIEF_EDITOR},
+    "newsroom.add_section": {CHIEF_EDITOR},
+    "newsroom.delete_author": {CHIEF_EDITOR},
+    "newsroom.view_publication": {WRITER, EDITOR, CHIEF_EDITOR, CALENDAR_KEEPER},
+    "newsroom.add_publication": set(),
+    "newsroom.change_version": set(),
+    "newsroom.delete_step": set(),
+    "athletics.view_result": {WRITER, EDITOR, CHIEF_EDITOR, CALENDAR_KEEPER},
+    "athletics.add_entrystep": {EDITOR, CHIEF_EDITOR, CALENDAR_KEEPER},
+    "athletics.add_source": {WRITER, EDITOR, CHIEF_EDITOR, CALENDAR_KEEPER},
+    "athletics.change_meet": {CALENDAR_KEEPER},
+    "athletics.delete_result": {CALENDAR_KEEPER},
+    "auth.change_user": set(),
+}
+
+
+def test_who_may_do_what():
+    people = {role: paper.user(role) for role in ROLES}
+    found = {name: {role for role, person in people.items() if person.has_perm(name)} for name in MAY}
+    assert found == MAY
+
+
+def test_roles_are_there_after_migrating_and_put_right_again():
+    assert {group.name for group in Group.objects.all()} == set(ROLES)
+    editor = Group.objects.get(name=EDITOR)
+    before = set(editor.permissions.values_list("codename", flat=True))
+    editor.permissions.clear()
+    Group.objects.get(name=WRITER).delete()
+    for _ in range(2):
+        roles = ensure_roles()
+        assert set(roles) == set(ROLES)
+        assert set(editor.permissions.values_list("codename", flat=True)) == before

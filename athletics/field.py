@@ -43,6 +43,7 @@ class FieldRow:
     meet, or of the day asked about if that is earlier. `form` is the discipline's group, newest first.
     """
 
+    person: Athlete
     athlete: str
     athlete_slug: str
     athlete_id: int
@@ -170,6 +171,7 @@ def _row(
     history = tuple(_step(step) for step in steps)
     now = history[-1]
     return FieldRow(
+        person=athlete,
         athlete=athlete.name,
         athlete_slug=athlete.slug,
         athlete_id=athlete.pk,

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from athletics.choices import AgeClass, Facility, RoundKind, RoundStatus, Sex, WindState
 from athletics.models.competitions import SeasonDiscipline
@@ -55,7 +56,7 @@ class Event(models.Model):
         return f"{self.name}, {self.meet}"
 
     def get_absolute_url(self) -> str:
-        return f"{self.meet.get_absolute_url()}#{self.slug}"
+        return reverse("athletics:event", args=[self.meet.slug, self.slug])
 
     @property
     def name(self) -> str:

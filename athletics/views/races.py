@@ -1,0 +1,80 @@
+"""The rounds of events and what was run in them, for a meet's page and an event's."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, QuerySet
+
+from athletics import marks
+from athletics.choices import RoundKind, RoundStatus, WindState
+from athletics.models import Event, Leg, Result, Round
+from athletics.views.printing import athlete_link, result_row
+
+LAST_FIRST = [RoundKind(kind) for kind in reversed(RoundKind.values)]
+SPLITS = 4
+"""Splits of a result are printed up to this many; more would drown the table."""
+
+
+def rounds(events: Iterable[Event], *, results: bool = True) -> dict[int, list[dict]]:
+    """The rounds of each event by its id, the final first, with their results. Three queries, four with relays, one without results."""
+    by_id = {event.pk: event for event in events}
+    run = defaultdict(list)
+    for result in _results(by_id) if results else ():
+        run[result.round_id].append(result)
+    found = defaultdict(list)
+    for race in Round.objects.filter(event__in=by_id).select_related("venue"):
+        race.event = by_id[race.event_id]
+        found[race.event_id].append(race)
+    return {pk: [_printed(race, run[race.pk]) for race in sorted(found[pk], key=_last_first)] for pk in by_id}
+
+
+def _results(events: dict[int, Event]) -> QuerySet[Result]:
+    relays = any(event.discipline.is_relay for event in events.values())
+    legs = [Prefetch("legs", Leg.objects.select_related("athlete"))] if relays else []
+    return (
+        Result.objects.current()
+        .filter(round__event__in=events, en_route=False)
+        .select_related("athlete", "team", "discipline")
+        .prefetch_related(*legs, "splits")
+        .order_by("place", "status", "rank_key", "pk")
+    )
+
+
+def _last_first(race: Round) -> tuple:
+    return (LAST_FIRST.index(race.kind), race.number)
+
+
+def _printed(race: Round, results: list[Result]) -> dict:
+    placed = sorted(results, key=lambda result: (result.place is None, result.place or 0))
+    return {
+        "name": race.name[:1].upper() + race.name[1:],
+        "state": race.status if race.status != RoundStatus.SCHEDULED else None,
+        "date": race.date,
+        "starts_at": race.starts_at,
+        "zone": (race.venue or race.event.meet.venue).time_zone or None,
+        "complete": race.list_complete,
+        "wind": marks.format_wind(race.wind) if race.wind_state == WindState.MEASURED else None,
+        "results": [_row(result, race.event) for result in placed],
+        "is_final": race.kind == RoundKind.FINAL,
+    }
+
+
+def _row(result: Result, event: Event) -> dict:
+    row = result_row(result)
+    splits = [
+        f"{split.distance}m {marks.format_value(split.time, unit='time', precision=100)}"
+        for split in result.splits.all()[:SPLITS]
+    ]
+    row["remark"] = ", ".join(filter(None, [row["remark"], *splits])) or None
+    row["legs"] = (
+        [athlete_link(leg.athlete) for leg in result.legs.all()] if event.discipline.is_relay else []
+    )
+    row["points"] = _points(result, event)
+    return row
+
+
+def _points(result: Result, event: Event) -> int | None:
+    """Points of the season for a place in a scoring final; None where none are given."""
+    scored = event.season_discipline if not event.meet.is_final else None
+    places = scored.points if scored else []
+    return places[result.place - 1] if result.place and result.place <= len(places) else None

@@ -1,0 +1,120 @@
+"""The pages of meets and events: what they show in each phase, and what they cost."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from django.utils import timezone
+
+from athletics.models import Broadcast
+from tests.factories import record
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(params=[1, 3])
+def rows(request):
+    return request.param
+
+
+def full_meet(rows: int, start: date):
+    """A meet of a season with `rows` of everything that can be listed on its page."""
+    season = record.season(start.year, released_at=timezone.now() - timedelta(days=400))
+    competition = record.competition("Testholm Games")
+    scored = record.season_discipline(season)
+    meet = record.meet(start, season=season, competition=competition, status="scheduled")
+    for back in range(1, rows + 1):
+        earlier = record.meet(start - timedelta(days=365 * back), competition=competition)
+        record.result(mark=214_000, place=1, round=record.race(record.event(meet=earlier)))
+        record.meet(start + timedelta(days=back), season=season, status="scheduled")
+        Broadcast.objects.create(meet=meet, outlet=f"Channel {back}")
+    for code in ("1500m", "5000m", "mile")[:rows]:
+        event = record.event(code, meet=meet, season_discipline=scored if code == "1500m" else None)
+        race = record.race(event, status="scheduled", local_time=time(15, 3))
+        shared = record.race(record.event(code))
+        for place in range(1, rows + 2):
+            athlete = record.athlete()
+            record.entry_step(record.entry(event, athlete), start - timedelta(days=90))
+            record.result(athlete, 213_000 + place, place=place, round=race)
+            record.result(athlete, 215_000 + place, place=place, round=shared)
+        gone = record.entry(event)
+        record.entry_step(gone, start - timedelta(days=90))
+        record.entry_step(gone, start - timedelta(days=10), kind="withdrawn", reason="Achilles")
+    return meet
+
+
+@pytest.mark.parametrize(("days_ahead", "queries"), [(30, 11), (0, 11), (-30, 10)])
+def test_a_meet_costs_the_same_for_one_row_and_three(client, django_assert_num_queries, rows, days_ahead, queries):
+    meet = full_meet(rows, timezone.localdate() + timedelta(days=days_ahead))
+    with django_assert_num_queries(queries):
+        response = client.get(meet.get_absolute_url())
+    assert response.status_code == 200
+    assert not response.cookies
+
+
+def test_an_event_costs_the_same_for_one_row_and_three(client, django_assert_num_queries, rows):
+    meet = full_meet(rows, timezone.localdate() + timedelta(days=30))
+    with django_assert_num_queries(10):
+        response = client.get(meet.events.get(discipline="1500m").get_absolute_url())
+    assert response.status_code == 200
+
+
+def test_the_list_of_meets_costs_the_same_for_one_row_and_three(client, django_assert_num_queries, rows):
+    for number in range(rows):
+        record.meet(timezone.localdate() + timedelta(days=number + 1))
+    with django_assert_num_queries(5):
+        response = client.get("/meets/")
+    assert response.status_code == 200
+
+
+def test_before_the_meet_the_page_says_who_is_in_and_who_is_out_and_why(client):
+    meet = full_meet(1, timezone.localdate() + timedelta(days=30))
+    page = client.get(meet.get_absolute_url()).content.decode()
+    assert "Out: " in page
+    assert "(Achilles)" in page
+    assert "In the field" in page
+    assert "15:03 CE" in page
+    assert "3:33" not in page.split("Won here before")[0], "no result of the meet shows before it"
+
+
+def test_an_unknown_time_is_to_be_announced_and_never_midnight(client):
+    meet = record.meet(timezone.localdate() + timedelta(days=3), status="scheduled")
+    record.race(record.event(meet=meet), status="scheduled")
+    page = client.get(meet.get_absolute_url()).content.decode()
+    assert "to be announced" in page
+    assert "00:00" not in page
+
+
+def test_results_are_marked_provisional_and_refreshed_while_the_meet_is_on(client):
+    meet = record.meet(timezone.localdate(), status="scheduled")
+    record.result(mark=213_000, place=1, round=record.race(record.event(meet=meet), status="provisional"))
+    page = client.get(meet.get_absolute_url()).content.decode()
+    assert "Provisional" in page
+    assert "data-live" in page
+    assert "3:33.00" in page
+
+
+def test_a_past_meet_nothing_confirms_is_not_called_held(client):
+    meet = record.meet(date(2026, 5, 16), status="scheduled")
+    assert "Not confirmed as held" in client.get(meet.get_absolute_url()).content.decode()
+
+
+def test_a_meet_of_a_season_in_preparation_is_not_public(client):
+    meet = record.meet(date(2027, 7, 3), season=record.season(2027), status="scheduled", name="Secret Games")
+    event = record.event(meet=meet)
+    assert client.get(meet.get_absolute_url()).status_code == 404
+    assert client.get(event.get_absolute_url()).status_code == 404
+    assert "Secret Games" not in client.get("/meets/").content.decode()
+
+
+def test_who_won_here_before_and_the_best_at_this_meet(client):
+    competition = record.competition("Testholm Games")
+    old = record.meet(date(2023, 7, 1), competition=competition)
+    record.result(record.athlete("Olda Winner"), 212_000, place=1, round=record.race(record.event(meet=old)))
+    heat = record.race(record.event(meet=record.meet(date(2024, 7, 1), competition=competition)), kind="heat")
+    record.result(record.athlete("Fasta Heat"), 211_000, place=1, round=heat)
+    meet = record.meet(date(2025, 7, 1), competition=competition)
+    record.result(mark=213_000, place=1, round=record.race(record.event(meet=meet)))
+    page = client.get(meet.get_absolute_url()).content.decode()
+    history = page.split("Won here before")[1]
+    assert "Olda Winner" in history
+    assert "Best at this meet on file: <span class=\"mark\">3:31.00</span>" in " ".join(history.split())

@@ -86,7 +86,9 @@ def chosen(
         results = results.filter(discipline__in=disciplines)
     if groups:
         results = results.filter(discipline__group__in=groups)
-    rows = ranked(results.with_later_rulings(as_of=as_of)).filter(_wanted(seasons, latest))
+    wanted = ranked(results.order_by().with_later_rulings(as_of=as_of)).filter(_wanted(seasons, latest))
+    rows = Result.objects.filter(pk__in=wanted.values("pk")).order_by()
+    rows = rows.with_person().with_later_rulings(as_of=as_of)
     return [read(row, person=row["person"]) for row in as_they_stood(rows.values("person", *COLUMNS))]
 
 

@@ -8,11 +8,11 @@ from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from athletics.as_of import day
 from athletics.bests.performances import COLUMNS, Performance, read
-from athletics.models import Athlete, Discipline, Result, Ruling
+from athletics.models import Athlete, Country, Discipline, Result, Ruling
 from athletics.rulings import as_they_stood
 
 
@@ -58,6 +58,7 @@ def top_list(
     sex: str,
     facility: str,
     year: int | None = None,
+    country: Country | None = None,
     as_of: date | datetime,
     best_per_athlete: bool = True,
     limit: int = 100,
@@ -65,7 +66,8 @@ def top_list(
 ) -> TopList:
     """The list of a discipline, sex and facility as of a day: of one calendar year, or of all time.
 
-    Each athlete's best only, or every performance. Legal marks only, as they stood on the day. It is the list on
+    Each athlete's best only, or every performance; with a country, by those who represented it or one of its home
+    nations that day. Legal marks only, as they stood on the day. It is the list on
     file; whether that is complete is for `coverage` to say. Raises ValueError for a limit below 1 or an offset
     below 0. Four queries: the decisions still to come, the index from the top until the page is full (the cost grows
     with the offset, not with the list), the page's results and its athletes.
@@ -76,6 +78,8 @@ def top_list(
         discipline=discipline, sex=sex, facility=facility, date__lte=day(as_of)
     )
     everything = everything.filter(year=year) if year else everything
+    if country:
+        everything = everything.filter(Q(country=country) | Q(country__parent=country))
     ruled = _ruled(everything, as_of=as_of)
     changed = {row["id"] for row in ruled}
     with closing(_walk(everything)) as walk:

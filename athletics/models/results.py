@@ -56,11 +56,13 @@ class ResultQuerySet(models.QuerySet):
         """With the competitor, for tables."""
         return self.select_related("athlete", "team")
 
+    def with_person(self) -> "ResultQuerySet":
+        """With `person`, the id of the athlete's row that lives; None for a team."""
+        return self.annotate(person=Coalesce("athlete__merged_into", "athlete"))
+
     def of_people(self, athletes: Iterable[Athlete]) -> "ResultQuerySet":
-        """The results of these people, also under rows merged into theirs; `person` is the row that lives."""
-        return self.filter(athlete__in=Athlete.objects.rows_of(athletes).values("pk")).annotate(
-            person=Coalesce("athlete__merged_into", "athlete")
-        )
+        """The results of these people, also under rows merged into theirs; with `person`."""
+        return self.filter(athlete__in=Athlete.objects.rows_of(athletes).values("pk")).with_person()
 
     def with_later_rulings(self, *, as_of: date | datetime) -> "ResultQuerySet":
         """Each result once, or once for every ruling (`later`) that was still to come at `as_of`."""

@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import User
 from zeal.constants import initialize_app_registry
 from zeal.patch import patch
 
@@ -17,3 +18,9 @@ def _watching() -> None:
 @pytest.fixture(autouse=True)
 def _pages_ask_once(settings) -> None:
     settings.MIDDLEWARE = ["tests.watched.reading", *settings.MIDDLEWARE]
+
+
+@pytest.fixture
+def admin_user(db) -> User:
+    """A superuser whom tests log in by force: without a password there is none to hash for every test."""
+    return User.objects.create_superuser("admin", password=None)

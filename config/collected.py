@@ -7,18 +7,20 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
-STAMP = ".collected-from"
+
+def stamp() -> Path:
+    return settings.STATIC_ROOT / ".collected-from"
 
 
-def collect() -> bool:
-    """Collects again when a source file was added, removed or changed since. True when it did."""
-    stamp = settings.STATIC_ROOT / STAMP
+def is_collected() -> bool:
+    """Whether no source file was added, removed or changed since the last time."""
+    return stamp().exists() and stamp().read_text() == sources()
+
+
+def collect() -> None:
     fingerprint = sources()
-    if stamp.exists() and stamp.read_text() == fingerprint:
-        return False
     call_command("collectstatic", interactive=False, verbosity=0)
-    stamp.write_text(fingerprint)
-    return True
+    stamp().write_text(fingerprint)
 
 
 def sources() -> str:

@@ -84,13 +84,14 @@ def running(prepared: Prepared, folder: Path):
     shutil.copytree(prepared.var, folder)
     database = make_database(folder, prepared.database, copied_from=prepared)
     port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "serve"],
-        cwd=ROOT,
-        env=environment(folder, database, port),
-        stdout=(folder / "server.log").open("w"),
-        stderr=subprocess.STDOUT,
-    )
+    with (folder / "server.log").open("w") as log:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "serve"],
+            cwd=ROOT,
+            env=environment(folder, database, port),
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
     site = Site(f"http://localhost:{port}", folder, prepared.passwords, process)
     try:
         wait_for(site)

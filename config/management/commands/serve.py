@@ -10,8 +10,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django.urls import reverse
 
-from config.collected import collect
-
 HOST = "127.0.0.1"
 GRANIAN = f"--interface wsgi --host {HOST} --workers 2 --blocking-threads 1 --respawn-failed-workers"
 QUIETLY = "--log-level warning --workers-kill-timeout 10"
@@ -21,27 +19,22 @@ class Command(BaseCommand):
     help = "Prepares the site and serves it on PORT of this machine, with DEBUG off."
 
     def handle(self, *args, **options) -> None:
+        if settings.DEBUG:
+            raise CommandError(
+                "DEBUG is on: `make run` serves with it off. Use `make dev`, or take it out of .env."
+            )
         if taken(settings.PORT):
             raise CommandError(
                 f"Port {settings.PORT} is already in use. Stop what is using it, or choose another: "
                 f"make run PORT={settings.PORT + 1}"
             )
         call_command("prepare", stdout=self.stdout)
-        self.collect()
         self.stdout.write(f"\nThe paper:  {settings.SITE_URL}/")
         self.stdout.write(f"The desk:   {settings.SITE_URL}{reverse('admin:index')}")
         self.stdout.write("Ctrl-C stops the server.")
         self.stdout.flush()
         connections.close_all()
         os.execv(sys.executable, granian(settings.PORT))
-
-    def collect(self) -> None:
-        if settings.DEBUG:
-            raise CommandError(
-                "DEBUG is on. `make run` serves with it off; use `make dev`, or remove it from .env."
-            )
-        if collect():
-            self.stdout.write("Static files collected.")
 
 
 def taken(port: int) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from athletics.choices import CoverageOf, MeetStatus, RoundKind
 from athletics.honours.medal import Medal, edition_name
@@ -51,26 +51,24 @@ def finals_of(golds: list[Medal]) -> dict[tuple, list[Final]]:
 
 
 def editions_over(golds: list[Medal], *, on: date) -> dict[int, list[Meet]]:
-    """The editions over by the day of the competitions of these titles, in order. One query."""
+    """The editions over by the day of the competitions of these titles, in order. One query.
+
+    `covered`: all the finals of the competition are on file.
+    """
+    complete = Coverage.objects.filter(
+        of__in=[CoverageOf.FINALS, CoverageOf.RESULTS],
+        complete=True,
+        competition=OuterRef("competition"),
+        discipline=None,
+        sex="",
+        valid_from=None,
+        valid_until=None,
+    )
     rows = Meet.objects.filter(
         competition__in={one.competition_id for one in golds if not one.league_id}, end_date__lt=on
     ).exclude(status__in=[MeetStatus.CANCELLED, MeetStatus.POSTPONED])
+    rows = rows.annotate(covered=Exists(complete))
     editions: dict[int, list[Meet]] = {}
     for meet in rows.order_by("start_date"):
         editions.setdefault(meet.competition_id, []).append(meet)
     return editions
-
-
-def covered(competitions: set[int]) -> set[int]:
-    """The competitions whose finals are all on file."""
-    return set(
-        Coverage.objects.filter(
-            of__in=[CoverageOf.FINALS, CoverageOf.RESULTS],
-            complete=True,
-            competition__in=competitions,
-            discipline=None,
-            sex="",
-            valid_from=None,
-            valid_until=None,
-        ).values_list("competition", flat=True)
-    )

@@ -18,35 +18,33 @@ def medals(*, athlete: Athlete, as_of: date | datetime, definition: Definition =
     Places 1 to 3 in the final of an event at a competition that confers titles, and first places in a season's final
     of a league whose season has places in the final (a season decided on points gives no title to the winner of one
     race). Alone, in a relay (whoever ran a leg in any of its rounds) or in a team. Before a ruling what it changed still holds;
-    after it the medal carries the day of the decision. Guests win nothing. Two queries (and one each for the
-    rulings of those found).
+    after it the medal carries the day of the decision. Guests win nothing. Two queries: the
+    results and the rulings on them.
     """
     people = Athlete.objects.rows_of([athlete]).values("pk")
     alone = candidates(as_of=as_of).filter(athlete__in=people)
     legs = Leg.objects.filter(athlete__in=people)
-    together = (
-        candidates(as_of=as_of)
-        .filter(team__isnull=False)
-        .annotate(ran_final=Exists(legs.filter(result=OuterRef("pk"))))
-        .filter(
-            Exists(
-                legs.filter(
-                    result__team=OuterRef("team"),
-                    result__round__event=OuterRef("round__event"),
-                    result__superseded_at=None,
-                )
+    together = candidates(as_of=as_of).filter(
+        Exists(
+            legs.filter(
+                result__team=OuterRef("team"),
+                result__round__event=OuterRef("round__event"),
+                result__superseded_at=None,
             )
-        )
+        ),
+        team__isnull=False,
     )
-    found = [*alone, *together]
+    # A union of keys: the database finds each half by its own index, where an OR would read every result.
+    either = alone.order_by().values("pk").union(together.order_by().values("pk"))
+    ran = Q(team=None) | Exists(legs.filter(result=OuterRef("pk")))
+    found = with_places(Result.objects.filter(pk__in=either)).annotate(ran_final=ran)
     return tuple(medals_of(found, as_of=as_of, definition=definition))
 
 
 def candidates(*, as_of: date | datetime) -> QuerySet[Result]:
     """The results of finals up to a day that are or ever were among the first three."""
-    return (
-        Result.objects.current()
-        .filter(
+    return with_places(
+        Result.objects.current().filter(
             Q(place__lte=3, status=ResultStatus.OK)
             | Exists(Ruling.objects.filter(result=OuterRef("pk"), place_before__lte=3)),
             Q(round__event__meet__competition__confers_titles=True)
@@ -59,7 +57,13 @@ def candidates(*, as_of: date | datetime) -> QuerySet[Result]:
             date__lte=day(as_of),
             out_of_competition=False,
         )
-        .select_related(
+    )
+
+
+def with_places(results: QuerySet[Result]) -> QuerySet[Result]:
+    """With all that a medal prints, newest first."""
+    return (
+        results.select_related(
             "athlete__merged_into",
             "team",
             "country",

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from athletics.as_of import day
 from athletics.choices import AgeClass, Area, Level, Sex
 from athletics.honours.definition import EVERYTHING, SENIOR, Definition
-from athletics.honours.editions import Final, covered, editions_over, finals_of
+from athletics.honours.editions import Final, editions_over, finals_of
 from athletics.honours.medal import Medal, edition_name
 from athletics.honours.medals import candidates, medals, medals_of
 from athletics.models import Athlete, Competition, Discipline, Meet
@@ -53,7 +53,7 @@ def reigning_titles(
 ) -> tuple[Reign, ...]:
     """The titles an athlete holds on a day, greatest first: the answer to “champion of which event?”.
 
-    Four queries, one each for rulings, and one where an edition passed without the event.
+    Four queries: as `medals`, the finals and the editions.
     """
     held = _tenures(athlete, as_of=as_of, definition=definition)
     return tuple(sorted((one for one in held if one.reigning), key=_greatest_first))
@@ -81,7 +81,7 @@ def champion(
 
     Joint champions are several reigns. Empty where no final is on file, where the result of the latest is not, or
     where the title has lapsed: never a statement that there is no champion. Raises ValueError without competition
-    and level. Three queries (one more for rulings, one where an edition passed without the event).
+    and level. Three queries, and one for rulings.
     """
     if not (competition or level):
         raise ValueError("Name the competition, or its level.")
@@ -120,21 +120,18 @@ def defending(*, meet: Meet, as_of: date | datetime) -> tuple[Reign, ...]:
 
 
 def reigns_of(golds: Iterable[Medal], *, as_of: date | datetime) -> list[Reign]:
-    """The interval each title was held in, as known on a day. Two queries, and one where an edition is in doubt."""
+    """The interval each title was held in, as known on a day. Two queries."""
     golds = list(golds)
     if not golds:
         return []
     finals = finals_of(golds)
     editions = editions_over(golds, on=day(as_of))
-    complete: set[int] | None = None
     made = []
     for gold in golds:
         same = finals.get(gold.title_key, [])
         later = [one for one in same if one.meet_id != gold.meet_id and one.on > gold.date]
         skipped = _skipped(gold, later, editions.get(gold.competition_id, []))
-        if skipped and complete is None:
-            complete = covered({one.competition_id for one in golds})
-        made.append(_reign(gold, later, skipped, complete or set(), on=day(as_of)))
+        made.append(_reign(gold, later, skipped, on=day(as_of)))
     return made
 
 
@@ -143,11 +140,11 @@ def _tenures(athlete: Athlete, *, as_of: date | datetime, definition: Definition
     return reigns_of(won, as_of=as_of)
 
 
-def _reign(gold: Medal, later: list[Final], skipped: Meet | None, complete: set[int], *, on: date) -> Reign:
+def _reign(gold: Medal, later: list[Final], skipped: Meet | None, *, on: date) -> Reign:
     next_one = later[0] if later else None
     until = next_one.on if next_one and next_one.on <= on else None
     doubt = ""
-    if skipped and gold.competition_id in complete:
+    if skipped and skipped.covered:
         until = skipped.end_date
     elif skipped:
         doubt = f"No final of this event at {edition_name(skipped)} is on file."

@@ -64,7 +64,7 @@ class Titles:
 def titles(*, athlete: Athlete, as_of: date | datetime, definition: Definition = GOLD) -> Titles:
     """The titles (first places, whatever medals the definition names) of an athlete on a day. Three queries.
 
-    And one each for the rulings, as `medals`. `complete` where a Coverage row says that all the athlete's titles, or
+    `complete` where a Coverage row says that all the athlete's titles, or
     all results, are on file from the beginning to the day.
     """
     won = tuple(

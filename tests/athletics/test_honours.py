@@ -552,9 +552,9 @@ def test_honours_cost_the_same_with_one_title_and_with_three(django_assert_num_q
     for edition in ("tokyo", "paris", "eugene")[:editions]:
         make.result(runner, round=sport.final(edition, "1500m"), place=1)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         honours.medals(athlete=runner, as_of=DATELINE)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         honours.titles(athlete=runner, as_of=DATELINE)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         honours.plain_words(athlete=runner, as_of=DATELINE)

@@ -177,10 +177,11 @@ def _rows(
 
 def _stretch(row: Coverage, on: date) -> Stretch:
     subject = row.athlete or row.competition or row.season or row.discipline
+    inside = (row.competition or row.season) if row.athlete else None
     until = row.valid_until if row.valid_until and row.valid_until < on else None
     return Stretch(
         of=row.get_of_display(),
-        subject=str(subject),
+        subject=f"{subject} at the {inside}" if inside else str(subject),
         discipline=row.discipline.name if row.discipline and subject is not row.discipline else "",
         since=row.valid_from,
         until=until,

@@ -44,6 +44,8 @@ def bests_of(result: Result, *, as_of: date | datetime) -> list[Best]:
             Q(valid_until=None) | Q(valid_until__gte=result.date),
             of=CoverageOf.RESULTS,
             athlete__in=people,
+            competition=None,
+            season=None,
             complete=True,
         )
     )

@@ -1,0 +1,26 @@
+"""One checker for each kind of claim: a reading in, an answer out. Files go by family."""
+
+from newsroom.factcheck.checkers import (
+    bests,
+    honours,
+    meets,
+    people,
+    quotations,
+    races,
+    record_book,
+    rivalry,
+    seasons,
+)
+
+CHECKERS = (
+    people.CHECKERS
+    | meets.CHECKERS
+    | seasons.CHECKERS
+    | honours.CHECKERS
+    | record_book.CHECKERS
+    | rivalry.CHECKERS
+    | races.CHECKERS
+    | bests.CHECKERS
+    | quotations.CHECKERS
+)
+"""By kind."""

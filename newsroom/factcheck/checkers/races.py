@@ -1,0 +1,105 @@
+"""Places, marks and margins of single contests, against results as they stood."""
+
+from athletics import marks
+from athletics.choices import ResultStatus, Unit
+from newsroom.factcheck.checkers.marking import read_mark, same_mark
+from newsroom.factcheck.dossier import Dossier, evidence_of, hangs
+from newsroom.factcheck.reading.adjuncts import Adjuncts
+from newsroom.factcheck.reading.claims import Reading
+from newsroom.factcheck.verdicts import Answer, confirmed, contradicted, not_on_file
+
+RUN = (ResultStatus.OK, ResultStatus.UNCERTIFIED, ResultStatus.OUT_OF_COMPETITION)
+
+
+def _there(reading: Reading, dossier: Dossier, **without) -> list[dict]:
+    hung: Adjuncts = reading.said["hung"]
+    return [
+        row
+        for row in dossier.results(reading.subject)
+        if hangs(row, hung, **without) and row["status"] in RUN
+    ]
+
+
+def place(reading: Reading, dossier: Dossier) -> Answer:
+    """A place in any race that fits; the finals decide what stood instead."""
+    said = reading.said
+    rows = [row for row in _there(reading, dossier) if row["place"] and not row["en_route"]]
+    right = [row for row in rows if row["place"] == said["place"] and _marked(row, said["hung"])]
+    if right:
+        return confirmed(evidence_of(right[0]).label + ".", evidence=[evidence_of(row) for row in right[:3]])
+    finals = [row for row in rows if row["round_kind"] in ("final", None)]
+    specific = (
+        said["hung"].places or said["hung"].contests or any(when.kind == "day" for when in said["hung"].whens)
+    )
+    if finals and specific and len(finals) == len(rows) or finals and specific and said["place"] == 1:
+        shown = [evidence_of(row) for row in finals[:3]]
+        return contradicted(f"{reading.subject.name}: {shown[0].label}.", evidence=shown)
+    return not_on_file("; ".join(evidence_of(row).label for row in rows[:3]))
+
+
+def _marked(row: dict, hung: Adjuncts) -> bool:
+    return not hung.marks or row["mark"] is None or same_mark(hung.marks[0], row["mark"], row["unit"])
+
+
+def mark(reading: Reading, dossier: Dossier) -> Answer:
+    """A mark where and when the words say; one that was made elsewhere, or another made there, contradicts it."""
+    said, hung = reading.said, reading.said["hung"]
+    rows = [row for row in _there(reading, dossier) if row["mark"] is not None]
+    right = [row for row in rows if same_mark(said["mark"], row["mark"], row["unit"])]
+    if right:
+        return confirmed(evidence_of(right[0]).label + ".", evidence=[evidence_of(row) for row in right[:3]])
+    every = [
+        row
+        for row in dossier.results(reading.subject)
+        if same_mark(said["mark"], row["mark"], row["unit"]) and row["status"] in RUN
+    ]
+    if len(every) == 1 and (hung.where or hung.whens) and _exact(said["mark"], every[0]["unit"]):
+        shown = evidence_of(every[0])
+        return contradicted(f"{reading.subject.name}: {shown.label}.", evidence=[shown])
+    specific = (
+        (hung.places or hung.contests) and (hung.whens or hung.contests) and _readable(said["mark"], rows)
+    )
+    if rows and specific and len({row["discipline"] for row in rows}) == 1 and not every:
+        shown = [evidence_of(row) for row in rows[:4]]
+        fix = (said["mark"], _print(rows[0])) if len(rows) == 1 else None
+        return contradicted(
+            f"{reading.subject.name}: {'; '.join(row.label for row in shown)}.", evidence=shown, fix=fix
+        )
+    return not_on_file("; ".join(evidence_of(row).label for row in rows[:3]))
+
+
+def _exact(text: str, unit: str) -> bool:
+    read = read_mark(text, unit)
+    return bool(read) and (unit != Unit.TIME or read[1] <= 10)
+
+
+def _readable(text: str, rows: list[dict]) -> bool:
+    """Whether the mark could be one of that discipline at all: half to twice what is on file."""
+    read = read_mark(text, rows[0]["unit"]) if rows else None
+    return bool(read) and rows[0]["mark"] <= read[0] * 1.3 and read[0] <= rows[0]["mark"] * 1.3
+
+
+def _print(row: dict) -> str:
+    return marks.format_value(row["mark"], row["unit"], row["precision"])
+
+
+def margin(reading: Reading, dossier: Dossier) -> Answer:
+    won = [row for row in _there(reading, dossier) if row["place"] == 1 and row["mark"] is not None]
+    finals = [row for row in won if row["round_kind"] == "final"] or won
+    shown = []
+    for row in finals:
+        runner_up = dossier.second(row)
+        if runner_up is None:
+            continue
+        apart = abs(runner_up["mark"] - row["mark"])
+        read = read_mark(reading.said["mark"], row["unit"])
+        found = f"{evidence_of(row).label}, by {marks.format_value(apart, row['unit'], row['precision'])}."
+        if read and apart // read[1] * read[1] == read[0]:
+            return confirmed(found, evidence=[evidence_of(row)])
+        shown.append((found, row))
+    if len(shown) == 1 and len(finals) == 1:
+        return contradicted(shown[0][0], evidence=[evidence_of(shown[0][1])])
+    return not_on_file(shown[0][0] if shown else "")
+
+
+CHECKERS = {"place": place, "mark": mark, "margin": margin}

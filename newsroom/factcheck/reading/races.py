@@ -1,0 +1,100 @@
+"""Places, marks and margins of single contests."""
+
+import re
+from collections.abc import Iterator
+
+from newsroom.factcheck.reading.adjuncts import Adjuncts, after, around, doubted
+from newsroom.factcheck.reading.claims import Claim, Context, of_whom
+from newsroom.factcheck.reading.subjects import subjects_at
+from newsroom.factcheck.reading.tagged import Match, Tagged
+
+PLACE = (
+    r"\b(?P<verb>finished|finishing|came|coming|placed|was|took|ended up|crossed the line|ran to|had to settle for) (?:only |just |a distant |a |an outstanding |in )?{nth:o}(?: place| spot)?\b(?! (?:time|man|woman|athlete|runner|to|on|in (?:history|the world)|fastest|best|consecutive|straight|-|place in the standings))",
+    r"\b(?P<verb>won|winning)(?= (?:the |in |at |over |last |on |<[vtcdk]|his |her |that ))(?! (?:the )?(?:<n\d+>|\w+ (?:of|title|titles)))",
+)
+MARK = (
+    r"\b(?:ran|runs|clocked|clocking|running|timed|posted|posting|recorded|recording|jumped|jumping|threw|throwing|cleared|clearing|leapt|leaping|vaulted|put|hurled|stopped the clock at|clocks|scored|scoring|managed|produced|with) (?:a |an |his |her |the )?(?:[a-z-]+ ){0,3}?(?:(?:of|in|at) )?{mark:k}",
+    r"\b(?:won|winning|victory|win|triumphed|finished|finishing|<o\d+>|time|gold|silver|bronze|<[vcdt]\d+>|final|race) (?:in|with|of) (?:a time of |a leap of |a throw of |an? [a-z-]+ )?{mark:k}",
+)
+MARGIN = r"(?:won|winning|beat|beating|ahead|victory|win)[^.;]*? by (?:just |only |a mere )?{mark:k}(?: of a second)?"
+_BEST = re.compile(
+    r"(?:record|best|lead|mark|pb|sb|standard|previous|target|barrier|under|inside|sub-|below|beyond|over|splits?)\b[^.;<]*$"
+)
+
+
+def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
+    for form in PLACE:
+        for match in sentence.all(form):
+            yield from _place(match, context)
+    for match in sentence.all(MARGIN):
+        who = subjects_at(sentence, match.found.start() + 1, context)
+        hung = around(sentence, match.found.end())
+        inner = _between(match)
+        yield _claim(
+            "margin",
+            match,
+            (match["mark"].start, match["mark"].end),
+            who,
+            mark=match["mark"].value,
+            hung=hung.fill(inner),
+        )
+    for form in MARK:
+        for match in sentence.all(form):
+            yield from _mark(match, context)
+
+
+def _place(match: Match, context: Context) -> Iterator[Claim]:
+    sentence = match.sentence
+    if doubted(sentence, match.found.start()):
+        return
+    hung = around(sentence, match.found.end())
+    nth = match["nth"] if "nth" in match.found.groupdict() else None
+    if not (hung.where or hung.whens) or hung.where is False and match.text("verb") == "was":
+        return
+    if nth is None and re.search(
+        r"\b(?:gold|silver|bronze|title|titles|medal)\b", sentence.text[match.found.end() : hung.beyond + 20]
+    ):
+        return
+    who = subjects_at(sentence, match.found.start() + 1, context)
+    span = sentence.span(match.found.start(), hung.beyond)
+    yield _claim("place", match, span, who, place=nth.value if nth else 1, hung=hung)
+
+
+def _mark(match: Match, context: Context) -> Iterator[Claim]:
+    sentence, mark = match.sentence, match["mark"]
+    position = match.found.start("mark")
+    if _BEST.search(sentence.text, 0, position) or doubted(sentence, match.found.start()):
+        return
+    hung = (
+        after(sentence, match.found.end()).fill(_between(match)).fill(_earlier(sentence, match.found.start()))
+    )
+    if not (hung.where or hung.whens):
+        hung = hung.fill(around(sentence, match.found.end()))
+    who = subjects_at(sentence, match.found.start() + 1, context)
+    yield _claim("mark", match, (mark.start, mark.end), who, mark=mark.value, hung=hung)
+
+
+def _between(match: Match) -> Adjuncts:
+    """Those inside the words of a match."""
+    found = Adjuncts()
+    for position, mention in match.sentence.tagged("vtcdy"):
+        if match.found.start() <= position < match.found.end():
+            found.take(mention.kind, mention.value)
+    return found
+
+
+def _earlier(sentence: Tagged, position: int) -> Adjuncts:
+    """Those of the clause before the verb."""
+    start = max(
+        (m.end() for m in re.finditer(r"[;:]| but | while |, and ", sentence.text[:position])), default=0
+    )
+    found = Adjuncts()
+    for at, mention in sentence.tagged("vtcdy"):
+        if start <= at < position:
+            found.take(mention.kind, mention.value)
+    return found
+
+
+def _claim(kind: str, match: Match, span: tuple[int, int], who, **said) -> Claim:
+    sentence = match.sentence
+    return Claim(kind, *span, (sentence.start, sentence.end), of_whom(who, **said), bool(sentence.quotation))

@@ -1,0 +1,43 @@
+"""Where sentences begin and end, with exact offsets."""
+
+import re
+
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st sr jr no nos vs v u.s u.k e.g i.e etc approx jan feb mar apr jun jul aug sep sept oct nov dec "
+    "mt ft inc ltd co prof gen col sgt capt lt rev hon sec min".split()
+)
+_END = re.compile(r"""[.!?…]+["”’')\]]*(?=\s|$)|\n[ \t]*(?=\n|$)|\n(?=[ \t]*(?:[-*•–] |\d+[.)] ))""")
+_LAST_WORD = re.compile(r"([^\s“”\"(\[]+)$")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The (start, end) of each sentence, without the white space around it, in order.
+
+    A full stop ends one unless it belongs to an abbreviation, an initial or a decimal; a blank line always does.
+    """
+    found, start = [], 0
+    for match in _END.finditer(text):
+        if match.start() >= start and _ends(text, match):
+            found.append((start, match.end()))
+            start = match.end()
+    found.append((start, len(text)))
+    return [span for span in (_trimmed(text, *pair) for pair in found) if span[0] < span[1]]
+
+
+def _ends(text: str, match: re.Match) -> bool:
+    mark = match.group()
+    if mark.startswith("\n"):
+        return True
+    if mark[0] != "." or mark.startswith(".."):
+        return True
+    word = _LAST_WORD.search(text, 0, match.start())
+    last = word[1] if word else ""
+    if last.lower() in ABBREVIATIONS or re.fullmatch(r"(?:[A-Z]\.)*[A-Z]", last):
+        return not re.match(r"\s+[A-Z0-9]", text[match.end() :]) if last.lower() != "v" else False
+    following = text[match.end() :].lstrip()
+    return not following or not following[0].islower()
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))

@@ -11,7 +11,7 @@ from django.utils.timezone import is_naive
 from athletics import marks
 from athletics.choices import RoundKind
 from athletics.imports.record.faults import CellError
-from athletics.imports.record.keys import Keys
+from athletics.imports.record.keys import FollowsFaultError, Keys
 
 Values = Mapping[str, Any]
 """The fields of the row that are read already, in the order of the sheet."""
@@ -221,6 +221,8 @@ class OfRound(Cell):
         return self.inner.columns
 
     def read(self, cells: Mapping[str, str], keys: Keys, values: Values) -> Any:
+        if values["round"] is None and cells["event"]:
+            raise FollowsFaultError
         known = self.known(values["round"]) if values["round"] else None
         if not cells[self.column] and known is not None:
             return known

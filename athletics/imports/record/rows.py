@@ -9,7 +9,7 @@ from django.db.models import ForeignKey, Model
 from athletics.imports.record.faults import CellError, Fault
 from athletics.imports.record.keys import FollowsFaultError, Key, Keys
 from athletics.imports.record.reading import Row
-from athletics.imports.record.sheets import Sheet
+from athletics.imports.record.sheets import SHEETS, Sheet
 
 
 @dataclass(slots=True)
@@ -33,12 +33,7 @@ def build(sheet: Sheet, row: Row, keys: Keys) -> Built:
     if built.follows:
         return built
     built.many = {name: values.pop(name) for name in sheet.many if name in values}
-    try:
-        values = sheet.complete(values)
-    except (KeyError, TypeError):
-        if not built.faults:
-            raise
-        return built
+    values = sheet.complete(values)
     instance = sheet.model(**_given(sheet.model, values))
     built.faults += _checked(sheet, instance, built)
     if not built.faults:
@@ -102,18 +97,21 @@ def _checked(sheet: Sheet, instance: Model, built: Built) -> list[Fault]:
 
 
 def _missing(sheet: Sheet, instance: Model, pointers: list[ForeignKey], built: Built) -> list[Fault]:
-    return [
-        built.row.fault(
-            sheet.column_of(one.name), f"Fill this in: a key of {sheet.cells[one.name].sheet}.csv."
-        )
+    """The pointers a row cannot do without; that a source is named was asked already."""
+    asked = sheet.cells.keys() - built.unread - {"source"}
+    empty = [
+        one
         for one in pointers
-        if not one.null
-        and one.editable
-        and one.name in sheet.cells
-        and one.name not in built.unread
-        and one.name != "source"
-        and not one.is_cached(instance)
+        if not one.null and one.name in asked and one.get_cached_value(instance, default=None) is None
     ]
+    return [
+        built.row.fault(sheet.column_of(one.name), f"Fill this in: a key of {_file_of(one)}.")
+        for one in empty
+    ]
+
+
+def _file_of(pointer: ForeignKey) -> str:
+    return next(sheet.file for sheet in SHEETS if sheet.model is pointer.related_model)
 
 
 def said(sheet: Sheet, row: Row, instance: Model, error: ValidationError) -> list[Fault]:
@@ -131,4 +129,6 @@ def _message(instance: Model, name: str, error: ValidationError) -> str:
     if error.code == "invalid_choice":
         choices = instance._meta.get_field(name).flatchoices
         return f"“{getattr(instance, name)}” is none of {', '.join(str(value) for value, _ in choices)}."
+    if error.code in ("unique", "unique_together"):
+        return "This row is there twice. Keep one of the two."
     return " ".join(error.messages)

@@ -56,7 +56,8 @@ WIND_STATES = {"nwi": WindState.NO_INFORMATION}
 
 def a_round(values: dict[str, Any]) -> dict[str, Any]:
     """The name as kind and number, the wind as reading and state."""
-    values["kind"], values["number"] = values.pop("round")
+    if name := values.pop("round"):
+        values["kind"], values["number"] = name
     if wind := values.pop("wind", None):
         values |= {"wind": wind.tenths, "wind_state": WIND_STATES.get(wind.state, wind.state)}
     return values
@@ -64,7 +65,7 @@ def a_round(values: dict[str, Any]) -> dict[str, Any]:
 
 def a_result(values: dict[str, Any]) -> dict[str, Any]:
     """The mark as its columns; a status such as DNF stands where the mark would. Flags and letters both count."""
-    mark, flags = values.pop("mark", None), values.pop("flags", {})
+    mark, flags = values.pop("mark"), values.pop("flags") or {}
     if mark:
         values |= {name: getattr(mark, name) for name in OF_A_MARK}
         values["wind_state"] = WIND_STATES.get(mark.wind_state, mark.wind_state)

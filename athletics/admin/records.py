@@ -25,7 +25,6 @@ class RecordAdmin(PrintedMark, CompetitorSearch, Page):
     list_display = [
         "name",
         "holder",
-        "holder_country",
         "printed",
         "printed_wind",
         "set_on",
@@ -39,7 +38,6 @@ class RecordAdmin(PrintedMark, CompetitorSearch, Page):
         "country",
         "competition",
         "league",
-        "holder_country",
     ]
     list_filter = ["kind", "ratification", "sex", "facility", "discipline", year_filter("set_on__year")]
     ordering = ["-set_on", "-pk"]
@@ -87,7 +85,7 @@ class RecordAdmin(PrintedMark, CompetitorSearch, Page):
 
     @admin.display(description="holder")
     def holder(self, row: Record) -> str:
-        return str(row.holder)
+        return f"{row.holder} ({row.holder_country_id})"
 
 
 @admin.register(Coverage)

@@ -1,6 +1,6 @@
 """Honours: medals, titles and champions on a day, always under a stated definition.
 
-Inside, the order is: definition < medal < medals < editions < titles, reigns < words.
+Inside, the order is: definition < medal < medals < league, editions < titles, reigns < words.
 """
 
 from athletics.honours.definition import (
@@ -15,6 +15,7 @@ from athletics.honours.definition import (
     Definition,
     Surface,
 )
+from athletics.honours.league import league_champions
 from athletics.honours.medal import Medal
 from athletics.honours.medals import medals
 from athletics.honours.reigns import Reign, champion, defending, former, reigning_titles
@@ -42,6 +43,7 @@ __all__ = [
     "defending",
     "double",
     "former",
+    "league_champions",
     "medals",
     "plain_words",
     "reigning_titles",

@@ -5,7 +5,7 @@ from the legal results on file. A row outranks an equal result; a better legal r
 `basis` says which. Every list belongs to one facility. `recorded_at` plays no part: the sport's own dates decide.
 
 Inside, the order is: life < scope < holding < on_file, complete < holders < leads, progression, personal, breaks,
-distance, held.
+distance, held, listing.
 """
 
 from athletics.record_book.breaks import Broken, Feat, breaks
@@ -15,6 +15,7 @@ from athletics.record_book.holders import BothPolicies, Holders, Policy, Verdict
 from athletics.record_book.holding import Basis, Holding
 from athletics.record_book.leads import lead
 from athletics.record_book.life import Stage
+from athletics.record_book.listing import Line, Story, listing, story
 from athletics.record_book.progression import Progression, Step, progression
 
 __all__ = [
@@ -26,10 +27,12 @@ __all__ = [
     "Held",
     "Holders",
     "Holding",
+    "Line",
     "Policy",
     "Progression",
     "Stage",
     "Step",
+    "Story",
     "Verdict",
     "both",
     "breaks",
@@ -37,5 +40,7 @@ __all__ = [
     "held_by",
     "holders",
     "lead",
+    "listing",
     "progression",
+    "story",
 ]

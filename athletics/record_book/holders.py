@@ -1,5 +1,6 @@
 """Who held a record on a day, under either policy."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -181,9 +182,18 @@ def holders_of(scope: Scope, *, as_of: date | datetime, policy: Policy) -> Holde
 
 
 def settle(
-    scope: Scope, rows: list[Record], on_file: OnFile, *, policy: Policy, as_of: date | datetime
+    scope: Scope,
+    rows: list[Record],
+    on_file: OnFile,
+    *,
+    policy: Policy,
+    as_of: date | datetime,
+    complete: Collection[Scope] | None = None,
 ) -> Holders:
-    """The answer from the rows of one list and the results on file."""
+    """The answer from the rows of one list and the results on file.
+
+    `complete` are the lists already known to be complete; without it that is asked where it matters.
+    """
     on = day(as_of)
     live = [one for one in (from_record(row, on=on) for row in rows) if one.stage not in STRUCK]
     ratified_only = policy == Policy.RATIFIED and not scope.computed
@@ -205,7 +215,8 @@ def settle(
         as_of=on,
         policy=policy,
         basis=basis,
-        complete=basis == Basis.ON_FILE and is_complete(scope, as_of=as_of),
+        complete=basis == Basis.ON_FILE
+        and (is_complete(scope, as_of=as_of) if complete is None else scope in complete),
         holders=tuple(shown),
         unproven=_as_good(live, {Stage.NOT_ON_FILE}, floor) if ratified_only else (),
         pending=_as_good(live, {Stage.PENDING, Stage.CLAIMED}, floor),

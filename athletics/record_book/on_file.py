@@ -20,8 +20,13 @@ JOINT = 12
 
 def listed(scopes: Iterable[Scope], *, as_of: date | datetime) -> list[Record]:
     """The rows of these lists set by the day, best first. One query."""
+    return listed_where(any_of(scope.rows() for scope in scopes), as_of=as_of)
+
+
+def listed_where(condition: Q, *, as_of: date | datetime) -> list[Record]:
+    """The rows that meet a condition, set by the day, best first, with all that a holding prints. One query."""
     return list(
-        Record.objects.filter(any_of(scope.rows() for scope in scopes), set_on__lte=day(as_of))
+        Record.objects.filter(condition, set_on__lte=day(as_of))
         .select_related(
             "athlete__merged_into",
             "team",

@@ -53,6 +53,13 @@ def progression(*, as_of: date | datetime, policy: Policy = Policy.PERFORMANCE, 
     scope = named_scope(**record)
     rows = listed([scope], as_of=as_of)
     on_file = OnFile([scope], as_of=as_of, rows=rows)
+    return progression_of(scope, rows, on_file, policy=policy, as_of=as_of)
+
+
+def progression_of(
+    scope: Scope, rows: list[Record], on_file: OnFile, *, policy: Policy, as_of: date | datetime
+) -> Progression:
+    """`progression` from the rows of one list and the results on file."""
     marks_set = _listed(rows, scope, policy, on=day(as_of))
     results = []
     if scope.computed:

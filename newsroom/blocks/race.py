@@ -5,6 +5,7 @@ from datetime import date
 from athletics import calendar, head_to_head
 from athletics.calendar import MeetState
 from athletics.choices import EntryStepKind, MeetStatus, RoundKind
+from athletics.coverage import CoverageStatement
 from athletics.field import FieldRow, field
 from athletics.head_to_head import Ages, Definition, Meeting, Performance, Rounds
 from newsroom.models import Matchup, SeasonStrip, StartList
@@ -33,9 +34,20 @@ def matchup(block: Matchup, *, as_of: date) -> dict:
         "score": {"a": found.wins, "b": found.losses},
         "meetings": [_meeting(one) for one in found.counted],
         "definition": found.sentence,
-        "coverage": found.coverage.sentence,
+        "coverage": _coverage(found.coverage),
         "as_of": as_of.isoformat(),
     }
+
+
+def _coverage(found: CoverageStatement) -> str:
+    """How far the file reaches, in two sentences; the athletes' own pages say which parts are complete."""
+    files = " and ".join(str(one) for one in found.on_file)
+    gaps = (
+        "Parts of it are complete, the rest may have gaps."
+        if found.complete
+        else "None of it is known to be complete."
+    )
+    return f"On file: {files}. {gaps}"
 
 
 def _competitor(one: head_to_head.Competitor) -> dict:
@@ -84,18 +96,13 @@ def _entry(row: FieldRow) -> dict:
         "lane": row.lane,
         "role": str(row.role),
         "state": ENTRY_STATES.get(row.state, str(row.state)),
-        "withdrawn_on": None if row.is_in or row.on_or_before else row.since.isoformat(),
-        "reason": None if row.is_in else _reason(row),
+        "withdrawn_on": None if row.is_in else row.since.isoformat(),
+        "on_or_before": not row.is_in and row.on_or_before,
+        "reason": None if row.is_in else row.reason or None,
         "replaced_by": {"name": row.replaced_by, "slug": row.replaced_by_slug} if row.replaced_by else None,
         "best": row.personal_best.printed if row.personal_best else None,
         "season_best": row.seasons_best.printed if row.seasons_best else None,
     }
-
-
-def _reason(row: FieldRow) -> str | None:
-    """Why somebody is out; a day that is only the first report is said to be that."""
-    known = f"first reported on {row.since:%-d %B %Y}" if row.on_or_before else ""
-    return "; ".join(part for part in (row.reason, known) if part) or None
 
 
 def season_strip(block: SeasonStrip, *, as_of: date) -> dict:

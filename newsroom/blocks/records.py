@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from athletics.choices import Sex
+from athletics.choices import RecordKind, Sex
+from athletics.models import Record
 from athletics.record_book import Holders, Holding, Policy, Stage, holders
 from newsroom.models import RecordCard
 
@@ -10,8 +11,9 @@ STATES = {
     Stage.RATIFIED: "ratified",
     Stage.PENDING: "pending",
     Stage.CLAIMED: "pending",
-    Stage.NOT_REQUIRED: "not subject to ratification",
+    Stage.NOT_REQUIRED: "record",
 }
+RATIFIED = (RecordKind.WORLD, RecordKind.AREA, RecordKind.NATIONAL)
 POSSESSIVE = {Sex.MEN: "Men’s", Sex.WOMEN: "Women’s", Sex.MIXED: "Mixed"}
 
 
@@ -22,7 +24,7 @@ def record_card(block: RecordCard, *, as_of: date) -> dict:
     return {
         "title": title,
         "event": f"{POSSESSIVE[block.sex]} {block.discipline.name}",
-        "definition": "The best mark set by this day, ratified or not",
+        "definition": f"The best mark set by this day{', ratified or not' if block.record_kind in RATIFIED else ''}",
         "as_of": as_of.isoformat(),
         **(_mark(block, shown, performance.word, as_of) if shown else NOT_ON_FILE),
     }
@@ -40,8 +42,14 @@ def _mark(block: RecordCard, shown: Holding, word: str, as_of: date) -> dict:
         "state": STATES.get(shown.stage, str(shown.stage)) if word == "record" else word,
         "ratified_on": _iso(shown.ratified_on),
         "earlier": _earlier(ratified),
-        "origin": shown.source or None,
+        "origin": _origin(shown, as_of),
     }
+
+
+def _origin(shown: Holding, as_of: date) -> str | None:
+    """The source on file, unless it was published after the day: then it cannot have been what was known."""
+    later = Record.objects.filter(pk=shown.record_id, source__published_on__gt=as_of)
+    return None if not shown.source or (shown.record_id and later.exists()) else shown.source
 
 
 def _earlier(ratified: Holding | None) -> dict | None:

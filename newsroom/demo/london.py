@@ -45,7 +45,7 @@ def publish_all() -> list[str]:
 
 def _preview(slug: str) -> list[str]:
     by, meet = desk.desk_user(), _meet()
-    ingebrigtsen, kerr = _athlete("Jakob", "Ingebrigtsen"), _athlete("Josh", "Kerr")
+    ingebrigtsen, kerr = _athlete("jakob-ingebrigtsen"), _athlete("josh-kerr")
     article = desk.start(
         slug=slug,
         by=by,
@@ -90,7 +90,7 @@ def _report(slug: str) -> list[str]:
         headline="Koech runs the fastest 1500m seen in Britain; Kerr is second",
         standfirst="3:28.82 and a meeting record for the Kenyan, a season’s best for the world champion.",
         meet=meet,
-        athletes=[_athlete("Phanuel", "Koech"), _athlete("Josh", "Kerr")],
+        athletes=[_athlete("phanuel-kipkosgei-koech"), _athlete("josh-kerr")],
     )
     _write(article, "report.html", _report_blocks(meet))
     publish(article=article, by=by, now=RUN, kind=PublicationKind.NEW)
@@ -155,8 +155,8 @@ def _race(meet: Meet) -> Event:
     return meet.events.get(discipline="1500m", sex="M")
 
 
-def _athlete(given: str, family: str) -> Athlete:
-    return Athlete.objects.living_rows().get(given_name=given, family_name=family)
+def _athlete(slug: str) -> Athlete:
+    return Athlete.objects.get(slug=slug)
 
 
 def _lanes() -> Picture:

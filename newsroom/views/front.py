@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Max, Min, Q
+from django.db.models import Count, Max, Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -54,19 +54,28 @@ def season_line(*, as_of: datetime) -> str | None:
     seasons = list(
         Season.objects.public(as_of=as_of)
         .select_related("league")
-        .annotate(first=Min("meets__start_date", filter=held), last=Max("meets__end_date", filter=held))
+        .annotate(
+            first=Min("meets__start_date", filter=held),
+            last=Max("meets__end_date", filter=held),
+            unsure=Count("meets", filter=held & Q(meets__to_be_confirmed=True)),
+        )
         .exclude(first=None)
         .order_by("first")
     )
     over = [season for season in seasons if season.last < today]
     ahead = [season for season in seasons if season.last >= today]
     if ahead and ahead[0].first <= today:
-        return f"The {ahead[0]} is under way; it ends on {ahead[0].last:%-d %B %Y}."
-    ended = f"The {over[-1]} ended on {over[-1].last:%-d %B %Y}." if over else ""
-    begins = f"The {ahead[0]} is to begin on {ahead[0].first:%-d %B %Y}." if ahead else ""
-    if ended and not begins:
-        begins = "No date of the next season is on file."
+        return f"{_named(ahead[0])} is under way; it ends on {ahead[0].last:%-d %B %Y}."
+    ended = f"{_named(over[-1])} is over; it ended on {over[-1].last:%-d %B}." if over else ""
+    begins = "No date of the next season is on file." if ended else ""
+    if ahead:
+        unsure = ", to be confirmed" if ahead[0].unsure else ""
+        begins = f"{_named(ahead[0])} is to begin on {ahead[0].first:%-d %B %Y}{unsure}."
     return f"{ended} {begins}".strip() or None
+
+
+def _named(season: Season) -> str:
+    return f"The {season.league} season of {season.year}"
 
 
 def latest_results(*, as_of: datetime) -> dict | None:
@@ -76,6 +85,7 @@ def latest_results(*, as_of: datetime) -> dict | None:
         .filter(
             round__kind=RoundKind.FINAL,
             place__lte=3,
+            mark__isnull=False,
             status=ResultStatus.OK,
             date__lte=timezone.localdate(as_of),
             meet__in=Meet.objects.public(as_of=as_of).order_by(),

@@ -86,12 +86,10 @@ def test_a_start_list_knows_who_was_announced_and_who_is_out_by_the_day():
         "Tom Racer": ("announced", "3:27.79"),
         "Ole Løper": ("announced", None),
     }
-    out = {
-        row["athlete"]["name"]: (row["state"], row["withdrawn_on"], row["reason"]) for row in july["entries"]
-    }
-    assert out == {
-        "Tom Racer": ("announced", None, None),
-        "Ole Løper": ("withdrawn", None, "Achilles; first reported on 16 July 2025"),
+    keys = ("state", "withdrawn_on", "on_or_before", "reason")
+    assert {row["athlete"]["name"]: tuple(row[key] for key in keys) for row in july["entries"]} == {
+        "Tom Racer": ("announced", None, False, None),
+        "Ole Løper": ("withdrawn", "2025-07-16", True, "Achilles"),
     }
 
 

@@ -1,5 +1,6 @@
 """Countries in the sport's own codes, and the venues in them."""
 
+from functools import cache
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
@@ -8,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from athletics.choices import Area, Continent, CountryKind
+from athletics.models.imports import imported_by
 from athletics.names import fold
 
 
@@ -53,9 +55,13 @@ class Country(models.Model):
         return self.demonyms[0] if self.demonyms else self.name
 
 
+zones = cache(available_timezones)
+"""Read from the disk once: every file of the time zone database is opened to answer."""
+
+
 def validate_time_zone(value: str) -> None:
     """Refuses what is not an IANA time zone."""
-    if value not in available_timezones():
+    if value not in zones():
         raise ValidationError(f"“{value}” is not an IANA time zone. Write it as in Europe/London.")
 
 
@@ -73,6 +79,7 @@ class Venue(models.Model):
         "altitude (m)", null=True, blank=True, help_text="Above 1000m marks are flagged A."
     )
     folded_name = models.CharField(max_length=320, editable=False, db_index=True)
+    imported_by = imported_by()
 
     class Meta:
         ordering = ["city", "name"]

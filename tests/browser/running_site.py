@@ -91,6 +91,7 @@ def running(prepared: Prepared, folder: Path):
             env=environment(folder, database, port),
             stdout=log,
             stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
     site = Site(f"http://localhost:{port}", folder, prepared.passwords, process)
     try:
@@ -102,8 +103,9 @@ def running(prepared: Prepared, folder: Path):
 
 
 def stop(site: Site) -> int:
-    """Stops the server as Ctrl-C does; its exit code."""
-    site.process.send_signal(signal.SIGINT)
+    """Stops the server as Ctrl-C in a terminal does, which every process there hears; its exit code."""
+    if site.process.poll() is None:
+        os.killpg(site.process.pid, signal.SIGINT)
     return site.process.wait(timeout=PATIENCE)
 
 

@@ -1,9 +1,15 @@
 """The house as a browser sees it: it starts, it lets people in, it stops."""
 
+import subprocess
+import sys
+from time import monotonic
+from urllib.parse import urlsplit
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.running_site import running, stop
+from config.server import SECONDS_TO_FINISH
+from tests.browser.running_site import ROOT, environment, running, stop
 
 
 @pytest.mark.parametrize("account", ["editor", "chief", "keeper"])
@@ -49,5 +55,26 @@ def test_static_files_are_kept_for_good_and_compressed(page, site):
 
 def test_ctrl_c_stops_the_server_cleanly(prepared, tmp_path):
     with running(prepared, tmp_path / "var") as site:
+        asked = monotonic()
         assert stop(site) == 0
-    assert "Traceback" not in (tmp_path / "var" / "server.log").read_text()
+    assert monotonic() - asked < SECONDS_TO_FINISH
+    said = (tmp_path / "var" / "server.log").read_text()
+    assert f"The paper:  {site.url}/" in said
+    assert "Traceback" not in said
+
+
+def test_a_second_server_on_the_same_port_is_refused_with_advice(site, prepared):
+    port = urlsplit(site.url).port
+    refused = subprocess.run(
+        [sys.executable, "manage.py", "serve"],
+        cwd=ROOT,
+        env=environment(site.var, prepared.database, port),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert refused.returncode == 1
+    assert refused.stderr == (
+        f"CommandError: Port {port} is already in use. Stop what is using it, or choose another: "
+        f"make run PORT={port + 1}\n"
+    )

@@ -8,11 +8,6 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
-from django.urls import reverse
-
-HOST = "127.0.0.1"
-GRANIAN = f"--interface wsgi --host {HOST} --workers 2 --blocking-threads 1 --respawn-failed-workers"
-QUIETLY = "--log-level warning --workers-kill-timeout 10"
 
 
 class Command(BaseCommand):
@@ -29,12 +24,9 @@ class Command(BaseCommand):
                 f"make run PORT={settings.PORT + 1}"
             )
         call_command("prepare", stdout=self.stdout)
-        self.stdout.write(f"\nThe paper:  {settings.SITE_URL}/")
-        self.stdout.write(f"The desk:   {settings.SITE_URL}{reverse('admin:index')}")
-        self.stdout.write("Ctrl-C stops the server.")
         self.stdout.flush()
         connections.close_all()
-        os.execv(sys.executable, granian(settings.PORT))
+        os.execv(sys.executable, [sys.executable, "-m", "config.server"])
 
 
 def taken(port: int) -> bool:
@@ -48,15 +40,3 @@ def taken(port: int) -> bool:
             if asking.connect_ex(where) == 0:
                 return True
     return False
-
-
-def granian(port: int) -> list[str]:
-    """The command line of the server."""
-    options = f"{GRANIAN} {QUIETLY} --port {port}".split()
-    return [
-        sys.executable,
-        "-m",
-        "granian",
-        *options,
-        settings.WSGI_APPLICATION.replace(".application", ":application"),
-    ]

@@ -244,3 +244,28 @@ class SourceKind(TextChoices):
     REPORT = "report", "news report"
     WEBSITE = "website", "website"
     PERSON = "person", "person"
+
+
+class ImportKind(TextChoices):
+    """What files can be read into the record."""
+
+    MARKS_LIST = "marks-list", "marks list"
+
+
+class ImportState(TextChoices):
+    """A file that was stopped stays “loading” until it is resumed or undone."""
+
+    LOADING = "loading", "loading"
+    APPLIED = "applied", "applied"
+    UNDOING = "undoing", "being undone"
+    UNDONE = "undone", "undone"
+
+
+class Verdict(TextChoices):
+    """What an import made of one line of its file; a doubtful or refused line changed nothing."""
+
+    NEW = "new", "new"
+    SAME = "same", "same"
+    CHANGED = "changed", "changed"
+    DOUBTFUL = "doubtful", "doubtful"
+    REFUSED = "refused", "refused"

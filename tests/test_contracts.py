@@ -25,7 +25,7 @@ FROZEN = {
         "VersionSeason",
         "VersionTopic",
     },
-    "athletics": set(),
+    "athletics": {"Import", "ImportChange", "ImportLine"},
 }
 """Written once: no page of the admin may change a row."""
 CHANGEABLE = {
@@ -86,6 +86,7 @@ LARGE = {
     "Athlete",
     "Entry",
     "Event",
+    "Import",
     "Meet",
     "Picture",
     "Publication",

@@ -50,7 +50,7 @@ def born(athlete: Athlete) -> str:
 class AthleteAdmin(FoldedSearch, Page):
     list_display = ["name", "family_name", "sex", "country", "born", "wa_id"]
     list_select_related = ["country"]
-    list_filter = ["sex", "country__area", ("merged_into", admin.EmptyFieldListFilter)]
+    list_filter = ["sex", "country__area", "identity_uncertain", ("merged_into", admin.EmptyFieldListFilter)]
     ordering = ["family_name", "given_name", "pk"]
     search_help_text = "Any name or alias, or a country's code; accents do not matter."
     prepopulated_fields = {"slug": ["given_name", "family_name"]}
@@ -67,6 +67,7 @@ class AthleteAdmin(FoldedSearch, Page):
                     ("birth_date", "birth_precision"),
                     "birth_place",
                     "wa_id",
+                    "identity_uncertain",
                     "merged_into",
                 ],
                 "description": "The country is the present one; every result keeps the country represented that day. A year alone is entered as 1 January with the precision “year”.",

@@ -1,6 +1,6 @@
 """The record's nouns, one subject a file.
 
-Import order inside the package: sources, places and disciplines first, then athletes and competitions,
+Import order inside the package: imports, sources, places and disciplines first, then athletes and competitions,
 then meets, events, entries and results, and last what is said about them (records, coverage).
 """
 
@@ -16,6 +16,7 @@ from athletics.models.competitions import (
 from athletics.models.disciplines import Discipline
 from athletics.models.entries import Entry, EntryStep
 from athletics.models.events import Event, Round
+from athletics.models.imports import Import, ImportChange, ImportLine
 from athletics.models.meets import Broadcast, Meet, MeetChange
 from athletics.models.places import Country, Venue, VenueName
 from athletics.models.records import Coverage, Record, StatedBest
@@ -37,6 +38,9 @@ __all__ = [
     "Entry",
     "EntryStep",
     "Event",
+    "Import",
+    "ImportChange",
+    "ImportLine",
     "League",
     "LeagueName",
     "Leg",

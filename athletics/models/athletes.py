@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from athletics.choices import AliasKind, Precision, Sex
+from athletics.models.imports import imported_by
 from athletics.models.places import Country
 from athletics.models.sources import Source
 from athletics.names import fold, fold_variants
@@ -62,9 +63,14 @@ class Athlete(models.Model):
     birth_place = models.CharField(max_length=120, blank=True)
     country = models.ForeignKey(Country, models.PROTECT, related_name="athletes")
     wa_id = models.PositiveIntegerField("World Athletics id", null=True, blank=True, unique=True)
+    identity_uncertain = models.BooleanField(
+        default=False,
+        help_text="May be the same person as another on file: a file named this athlete without a full birth date.",
+    )
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
     )
+    imported_by = imported_by()
 
     objects = AthleteQuerySet.as_manager()
 

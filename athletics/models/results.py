@@ -23,6 +23,7 @@ from athletics.choices import (
 from athletics.models.athletes import Athlete
 from athletics.models.disciplines import Discipline
 from athletics.models.events import Round
+from athletics.models.imports import imported_by
 from athletics.models.meets import Meet
 from athletics.models.places import Country, Venue
 from athletics.models.sources import Source
@@ -34,6 +35,7 @@ class Team(models.Model):
     name = models.CharField(max_length=120)
     country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, related_name="teams")
     sex = models.CharField(max_length=1, choices=Sex)
+    imported_by = imported_by()
 
     class Meta:
         ordering = ["name", "sex"]
@@ -95,6 +97,12 @@ class Result(models.Model):
     venue = models.ForeignKey(Venue, models.PROTECT, null=True, blank=True, related_name="results")
 
     place = models.PositiveSmallIntegerField(null=True, blank=True)
+    raw_place = models.CharField(
+        "place as printed",
+        max_length=12,
+        blank=True,
+        help_text="As a list gives it: 4sf2, fourth in semi-final 2.",
+    )
     status = models.CharField(max_length=12, choices=ResultStatus, default=ResultStatus.OK)
     status_detail = models.CharField("rule cited", max_length=60, blank=True)
     mark = models.PositiveIntegerField(
@@ -129,6 +137,7 @@ class Result(models.Model):
     rank_key = models.IntegerField(null=True, editable=False)
     year = models.PositiveSmallIntegerField(editable=False)
     source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="results")
+    imported_by = imported_by()
     recorded_at = models.DateTimeField(auto_now_add=True)
     superseded_at = models.DateTimeField(null=True, blank=True, editable=False)
 

@@ -1,6 +1,6 @@
 """Builders for the record. Names are plainly invented; codes and units are the sport's own."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 
 from django.utils.text import slugify
@@ -11,6 +11,8 @@ from athletics.choices import (
     Direction,
     EntryStepKind,
     Facility,
+    ImportKind,
+    ImportState,
     Level,
     MeetStatus,
     Ratification,
@@ -280,6 +282,18 @@ def leg(**fields) -> models.Leg:
     return models.Leg.objects.create(athlete=athlete(), **{**defaults, **fields})
 
 
+def imported(**fields) -> models.Import:
+    """A marks list that was read whole."""
+    defaults = {
+        "kind": ImportKind.MARKS_LIST,
+        "file_name": "list.csv",
+        "digest": f"{next(serial):064x}",
+        "started_at": datetime(2026, 1, 2, 9, tzinfo=UTC),
+        "state": ImportState.APPLIED,
+    }
+    return models.Import.objects.create(**{**defaults, **fields})
+
+
 BUILDERS = {
     models.Alias: alias,
     models.Athlete: athlete,
@@ -297,6 +311,13 @@ BUILDERS = {
     models.Entry: entry,
     models.EntryStep: lambda: entry_step(entry(), date(2025, 4, 11)),
     models.Event: event,
+    models.Import: imported,
+    models.ImportChange: lambda: models.ImportChange.objects.create(
+        of=imported(), model="result", row=result().pk, before={"place": None}, after={"place": 1}
+    ),
+    models.ImportLine: lambda: models.ImportLine.objects.create(
+        of=imported(), line=2, verdict="refused", reason="There is no such discipline on file."
+    ),
     models.League: league,
     models.LeagueName: lambda: models.LeagueName.objects.create(
         league=league(), name=f"Sponsor's League {next(serial)}"

@@ -8,7 +8,7 @@ from athletics.charts.scale import Tick, scaled
 
 STEP, BAR = 40, 16
 """From one meeting to the next, and how wide its bar is."""
-LEFT, RIGHT, TOP, BOTTOM, REACH = 12, 12, 44, 62, 84
+LEFT, RIGHT, TOP, BOTTOM, REACH = 12, 12, 26, 62, 84
 """`REACH` is the longest bar."""
 SHORTEST = 3
 UNKNOWN = 14
@@ -75,34 +75,39 @@ def margins(gaps: Sequence[Gap]) -> Margins | None:
     known = sorted(gap.margin for gap in gaps if gap.margin)
     to_scale = len({gap.unit for gap in gaps if gap.margin}) <= 1
     limit = max((margin for margin in known if margin <= BEYOND * known[len(known) // 2]), default=1)
-    baseline = TOP + REACH
+    lengths = [_length(gap, limit=limit if to_scale else 0) for gap in gaps]
+    above, below = (
+        max((length for gap, length in zip(gaps, lengths, strict=True) if gap.ahead == side), default=0)
+        for side in ("first", "second")
+    )
+    baseline = TOP + above
     bars = tuple(
-        _bar(gap, number, baseline=baseline, limit=limit if to_scale else 0)
-        for number, gap in enumerate(gaps)
+        _bar(gap, number, baseline=baseline, height=length, cut=to_scale and (gap.margin or 0) > limit)
+        for number, (gap, length) in enumerate(zip(gaps, lengths, strict=True))
     )
     return Margins(
         width=LEFT + STEP * len(gaps) + RIGHT,
-        height=baseline + REACH + BOTTOM,
+        height=baseline + below + BOTTOM,
         baseline=baseline,
         bar=BAR,
-        days_y=baseline + REACH + 38,
-        years_y=baseline + REACH + 54,
+        days_y=baseline + below + 38,
+        years_y=baseline + below + 54,
         bars=bars,
         years=_years(bars),
         to_scale=to_scale,
     )
 
 
-def _bar(gap: Gap, number: int, *, baseline: int, limit: int) -> Bar:
-    """`limit` is the margin of the longest bar; 0 where nothing is to scale."""
-    unknown = gap.margin is None and gap.ahead != "draw"
-    cut = bool(limit and gap.margin and gap.margin > limit)
+def _length(gap: Gap, *, limit: int) -> int:
+    """How long the bar is. `limit` is the margin of the longest; 0 where nothing is to scale."""
     if gap.ahead == "draw":
-        height = 0
-    elif unknown or not limit:
-        height = UNKNOWN
-    else:
-        height = max(SHORTEST, REACH if cut else scaled(gap.margin, limit, REACH))
+        return 0
+    if gap.margin is None or not limit:
+        return UNKNOWN
+    return max(SHORTEST, scaled(min(gap.margin, limit), limit, REACH))
+
+
+def _bar(gap: Gap, number: int, *, baseline: int, height: int, cut: bool) -> Bar:
     up = gap.ahead != "second"
     middle = LEFT + STEP * number + STEP // 2
     return Bar(
@@ -113,7 +118,7 @@ def _bar(gap: Gap, number: int, *, baseline: int, limit: int) -> Bar:
         label_y=baseline - height - 7 if up else baseline + height + 16,
         label="level" if gap.ahead == "draw" else _short(gap),
         cut=cut,
-        unknown=unknown,
+        unknown=gap.margin is None and gap.ahead != "draw",
         gap=gap,
     )
 
@@ -122,6 +127,8 @@ def _short(gap: Gap) -> str:
     """The margin without its unit, as a bar has room for; a status or a question mark where there is none."""
     if gap.margin is None:
         return gap.printed or "?"
+    if not gap.margin:
+        return "same"
     return gap.printed.removesuffix(" s").removesuffix(" m").removesuffix(" points")
 
 

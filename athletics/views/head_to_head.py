@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from athletics.models import Athlete
 from athletics.names import fold
-from athletics.views.asked import Senseless, day_asked
+from athletics.views.asked import SenselessError, day_asked
 from athletics.views.head_to_head_page import ALLOWED, head_to_head_page, question, shared_disciplines
 from athletics.views.refusals import bad_request
 
-CANDIDATES = 12
+CANDIDATES, POOL = 12, 60
 SIDES = (("a", "first", "First athlete"), ("b", "second", "Second athlete"))
 """For each of the two: the name of the field with the athlete chosen, of the one with what was typed, its label."""
 
@@ -36,7 +36,7 @@ def _side(request: HttpRequest, picked: str, typed: str, label: str) -> dict:
     athletes = Athlete.objects.living_rows().select_related("country")
     found = list(athletes.filter(slug=slug)) if slug else []
     if not found and name:
-        found = list(athletes.named(name)[: CANDIDATES + 1])
+        found = sorted(athletes.named(name)[:POOL], key=lambda one: not _begins(one, name))
     exact = [one for one in found if one.folded_name == fold(name)]
     chosen = found[0] if len(found) == 1 else exact[0] if len(exact) == 1 else None
     return {
@@ -49,6 +49,11 @@ def _side(request: HttpRequest, picked: str, typed: str, label: str) -> dict:
         "candidates": [] if chosen else found[:CANDIDATES],
         "more": len(found) > CANDIDATES,
     }
+
+
+def _begins(athlete: Athlete, name: str) -> bool:
+    """Whether the name has a word that begins as what was typed does; such candidates come first."""
+    return any(word.startswith(fold(name)) for word in athlete.folded_name.split())
 
 
 def _text(request: HttpRequest, name: str) -> str:
@@ -73,7 +78,7 @@ def detail(request: HttpRequest, a: str, b: str) -> HttpResponse:
         as_of = day_asked(request, now=timezone.now())
         disciplines = shared_disciplines(*pair)
         asked = question(request.GET, disciplines, as_of=as_of)
-    except Senseless as refusal:
+    except SenselessError as refusal:
         return bad_request(request, str(refusal), allowed=ALLOWED)
     context = head_to_head_page(*pair, asked, disciplines)
     return render(request, "athletics/head_to_head.html", context, using="public")

@@ -10,7 +10,7 @@ from athletics.choices import Facility, Level
 from athletics.head_to_head import Ages, Definition, HeadToHead, Meeting, Rounds, Unfinished
 from athletics.head_to_head.meetings import compared
 from athletics.models import Athlete, Country, Discipline, Result
-from athletics.views.asked import Senseless
+from athletics.views.asked import SenselessError
 
 ALLOWED = (
     ("discipline", "a discipline’s code, e.g. 1500m or long-jump; without one, every discipline"),
@@ -51,19 +51,19 @@ class Question:
 
 def question(query: Mapping[str, str], disciplines: list[Discipline], *, as_of: date | datetime) -> Question:
     """Reads what is asked; `disciplines` are those the two shared. One query for a discipline not among them, and
-    one for a country. Raises Senseless, saying what was meant."""
+    one for a country. Raises SenselessError, saying what was meant."""
     try:
         definition = Definition.from_query(query)
     except ValueError as refusal:
-        raise Senseless(str(refusal)) from None
+        raise SenselessError(str(refusal)) from None
     if definition.country and not Country.objects.filter(pk=definition.country).exists():
-        raise Senseless(f"No country with the code {definition.country} is on file.")
+        raise SenselessError(f"No country with the code {definition.country} is on file.")
     code = query.get("discipline", "").strip()
     found = next((one for one in disciplines if one.pk == code), None)
     if code and found is None:
         known = Discipline.objects.filter(pk=code).first() if code.isprintable() else None
         if known is None:
-            raise Senseless(f"“{code[:40]}” is not a discipline on file.")
+            raise SenselessError(f"“{code[:40]}” is not a discipline on file.")
         found = known
     return Question(definition, found, as_of)
 

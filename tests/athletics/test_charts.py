@@ -152,7 +152,21 @@ def test_heavy_defeat_is_cut_and_does_not_flatten_the_rest():
 def test_margin_not_on_file_is_drawn_as_unknown():
     (bar,) = margins([gap("second", None, "")]).bars
 
-    assert (bar.unknown, bar.label, bar.y) == (True, "?", 128)
+    assert (bar.unknown, bar.label) == (True, "?")
+
+
+def test_chart_is_no_taller_than_its_bars():
+    up_only = margins([gap(margin=1000)])
+    both = margins([gap(margin=1000), gap("second", margin=500)])
+
+    assert both.height - up_only.height == 42
+    assert up_only.baseline == both.baseline
+
+
+def test_same_mark_is_a_bar_of_its_own_length():
+    chart = margins([gap(margin=1000), gap("second", 0, "same time")])
+
+    assert [(bar.label, bar.height) for bar in chart.bars] == [("0.50", 84), ("same", 3)]
 
 
 def test_seconds_and_metres_are_not_put_on_one_scale():

@@ -87,7 +87,8 @@ def _steps(in_order: list[Holding]) -> list[Step]:
             groups[-1].append(one)
     beaten_on = [group[0].set_on for group in groups[1:]] + [None]
     before = [None] + [group[0] for group in groups[:-1]]
-    return [_step(group, end, last) for group, end, last in zip(groups, beaten_on, before, strict=True)]
+    # With no mark on file there is no group, and one end and one beginning too many.
+    return [_step(group, end, last) for group, end, last in zip(groups, beaten_on, before, strict=False)]
 
 
 def _step(group: list[Holding], until: date | None, before: Holding | None) -> Step:

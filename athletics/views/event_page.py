@@ -1,9 +1,8 @@
 """What an event's page shows: who is in it and how they compare, what is in reach, and what happened."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.utils import timezone
-
+from athletics.as_of import day
 from athletics.field import Field, FieldRow, field
 from athletics.head_to_head import Definition, Matrix, matrix
 from athletics.models import Event
@@ -14,20 +13,27 @@ MOST_COMPARED = 12
 """A wider matrix cannot be read; the best of the field are compared."""
 
 
-def event_page(event: Event, *, now: datetime) -> dict:
-    """The whole context of the page of an event fetched `with_meeting_best`, in at most ten queries."""
-    entered = field(event=event, as_of=now)
-    raced = rounds([event])[event.pk]
+def event_page(event: Event, *, as_of: datetime, replayed: bool) -> dict:
+    """The whole context of the page of an event fetched `with_meeting_best`, in at most ten queries.
+
+    Replayed, the results are those of the day too; otherwise they are what stands now. Who beats whom is asked
+    before the race; afterwards the result has answered it, and the day before can be asked about.
+    """
+    entered = field(event=event, as_of=as_of)
+    begun = event.meet.start_date <= day(as_of)
+    raced = rounds([event], as_of=as_of if replayed else None, results=begun)[event.pk]
+    has_results = any(race["results"] for race in raced)
     winners = past_winners(event.meet, [event])
     return {
         "event": event,
         "meet": event.meet,
-        "today": timezone.localdate(now),
+        "on": day(as_of),
         "rounds": raced,
-        "has_results": any(race["results"] for race in raced),
+        "has_results": has_results,
+        "day_before": event.meet.start_date - timedelta(days=1),
         "field": entered,
         "entries": [_entry(row) for row in entered.rows],
-        "matrix": _matrix(event, entered, now=now),
+        "matrix": None if has_results else _matrix(event, entered, as_of=as_of),
         "winners": winners.get((event.discipline_id, event.sex), []),
         "best": meeting_bests([event]).get(event.pk),
     }
@@ -42,6 +48,7 @@ def _entry(row: FieldRow) -> dict:
         "role": row.role,
         "state": row.state,
         "withdrawn_on": row.since if not row.is_in else None,
+        "on_or_before": row.on_or_before,
         "reason": row.reason or None,
         "replaced_by": {"name": row.replaced_by, "slug": row.replaced_by_slug} if row.replaced_by else None,
         "best": row.personal_best.printed if row.personal_best else None,
@@ -52,9 +59,9 @@ def _entry(row: FieldRow) -> dict:
     }
 
 
-def _matrix(event: Event, entered: Field, *, now: datetime) -> Matrix | None:
+def _matrix(event: Event, entered: Field, *, as_of: datetime) -> Matrix | None:
     """The field against itself; None below two competitors."""
     racing = [row.person for row in entered.competitors][:MOST_COMPARED]
     if len(racing) < 2:
         return None
-    return matrix(athletes=racing, discipline=event.discipline, definition=Definition(), as_of=now)
+    return matrix(athletes=racing, discipline=event.discipline, definition=Definition(), as_of=as_of)

@@ -1,9 +1,12 @@
 """Who won a meet's events before, and the best marks made at it."""
 
 from collections import defaultdict
+from datetime import date, datetime
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Least
 
+from athletics.as_of import day
 from athletics.choices import RoundKind
 from athletics.models import Event, Meet, Result
 from athletics.views.printing import result_row
@@ -12,11 +15,11 @@ WINNERS = 5
 """How many earlier winners of an event are shown."""
 
 
-def with_meeting_best(events: QuerySet[Event]) -> QuerySet[Event]:
-    """Each event with the id of the best legal result on file at any edition before or at this one."""
+def with_meeting_best(events: QuerySet[Event], *, as_of: date | datetime) -> QuerySet[Event]:
+    """Each event with the id of the best legal result on file by then, at this edition or an earlier one."""
     at_this_meet = Result.objects.legal().filter(
         meet__competition=OuterRef("meet__competition"),
-        date__lte=OuterRef("meet__end_date"),
+        date__lte=Least(OuterRef("meet__end_date"), Value(day(as_of), output_field=DateField())),
         discipline=OuterRef("discipline"),
         sex=OuterRef("sex"),
         facility=OuterRef("facility"),

@@ -4,9 +4,8 @@ from collections import defaultdict
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.utils import timezone
-
 from athletics import calendar
+from athletics.as_of import day
 from athletics.choices import EntryRole, MeetStatus
 from athletics.field import OUT
 from athletics.head_to_head import Definition, matrix
@@ -19,27 +18,32 @@ BEFORE, DURING, AFTER = "before", "during", "after"
 MATCHUPS = 3
 
 
-def phase(meet: calendar.MeetState, *, now: datetime) -> str:
+def phase(meet: calendar.MeetState, *, as_of: datetime) -> str:
     """Before, during or after the meet, by the calendar at the venue."""
-    today = now.astimezone(ZoneInfo(meet.time_zone)).date() if meet.time_zone else timezone.localdate(now)
+    today = as_of.astimezone(ZoneInfo(meet.time_zone)).date() if meet.time_zone else day(as_of)
     if meet.end_date < today or meet.status == MeetStatus.CANCELLED:
         return AFTER
     return DURING if meet.start_date <= today else BEFORE
 
 
-def meet_page(meet: Meet, *, now: datetime) -> dict:
-    """The whole context of the page, in at most twelve queries whatever the meet holds."""
-    today = timezone.localdate(now)
-    season = calendar.season_calendar(season=meet.season, as_of=now) if meet.season_id else None
-    state, number = _standing(meet, season, now=now)
-    when = phase(state, now=now)
+def meet_page(meet: Meet, *, as_of: datetime, replayed: bool) -> dict:
+    """The whole context of the page, in at most twelve queries whatever the meet holds.
+
+    Replayed, the results are those of the day too; otherwise they are what stands now.
+    """
+    today = day(as_of)
+    season = calendar.season_calendar(season=meet.season, as_of=as_of) if meet.season_id else None
+    state, number = _standing(meet, season, as_of=as_of)
+    when = phase(state, as_of=as_of)
     events = list(
-        with_meeting_best(Event.objects.filter(meet=meet)).select_related("discipline", "season_discipline")
+        with_meeting_best(Event.objects.filter(meet=meet), as_of=as_of).select_related(
+            "discipline", "season_discipline"
+        )
     )
     for event in events:
         event.meet = meet
-    raced = rounds(events, results=when != BEFORE)
-    fields = _fields(events, now=now)
+    raced = rounds(events, as_of=as_of if replayed else None, results=when != BEFORE)
+    fields = _fields(events, as_of=as_of)
     winners, bests = past_winners(meet, events), meeting_bests(events)
     total = season.summary.count if season else 0
     return {
@@ -52,7 +56,7 @@ def meet_page(meet: Meet, *, now: datetime) -> dict:
         ),
         "changes": date_changes(state),
         "events": [_event(event, raced[event.pk], fields[event.pk], winners, bests) for event in events],
-        "matchups": _matchups(events, fields, now=now) if when == BEFORE else None,
+        "matchups": _matchups(events, fields, as_of=as_of) if when == BEFORE else None,
         "broadcasts": [_broadcast(row) for row in meet.broadcasts.all()] if when != AFTER else [],
         "prizes": (meet.season.prize_money or {}).get("final" if meet.is_final else "meeting")
         if meet.season_id
@@ -61,18 +65,18 @@ def meet_page(meet: Meet, *, now: datetime) -> dict:
 
 
 def _standing(
-    meet: Meet, season: calendar.SeasonCalendar | None, *, now: datetime
+    meet: Meet, season: calendar.SeasonCalendar | None, *, as_of: datetime
 ) -> tuple[calendar.MeetState, int | None]:
-    """How the meet stands today, and its number in the season."""
+    """How the meet stood then, and its number in the season."""
     if season is None:
-        return calendar.state(meet=meet, as_of=now), None
+        return calendar.state(meet=meet, as_of=as_of), None
     row = next(row for row in season.rows if row.meet.id == meet.pk)
     return row.meet, row.ordinal
 
 
-def _fields(events: list[Event], *, now: datetime) -> dict[int, list[dict]]:
+def _fields(events: list[Event], *, as_of: datetime) -> dict[int, list[dict]]:
     """Who is in and who is out of each event, by the newest step made public. One query."""
-    steps = EntryStep.objects.known(as_of=now).filter(entry__event__in=events)
+    steps = EntryStep.objects.known(as_of=as_of).filter(entry__event__in=events)
     newest = {step.entry_id: step for step in steps.select_related("entry__athlete__merged_into", "source")}
     fields = defaultdict(list)
     for step in sorted(
@@ -117,7 +121,7 @@ def _event(event: Event, raced: list[dict], field: list[dict], winners: dict, be
     }
 
 
-def _matchups(events: list[Event], fields: dict[int, list[dict]], *, now: datetime) -> dict | None:
+def _matchups(events: list[Event], fields: dict[int, list[dict]], *, as_of: datetime) -> dict | None:
     """The pairs of the fullest field who have met most often, with the score and what counts."""
     racing = {
         event.pk: [
@@ -130,7 +134,9 @@ def _matchups(events: list[Event], fields: dict[int, list[dict]], *, now: dateti
     event = max(events, key=lambda event: len(racing[event.pk]), default=None)
     if event is None or len(racing[event.pk]) < 2:
         return None
-    table = matrix(athletes=racing[event.pk], discipline=event.discipline, definition=Definition(), as_of=now)
+    table = matrix(
+        athletes=racing[event.pk], discipline=event.discipline, definition=Definition(), as_of=as_of
+    )
     pairs = [
         (row.athlete, cell)
         for place, row in enumerate(table.rows)

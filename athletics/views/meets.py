@@ -6,13 +6,16 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from athletics import calendar
+from athletics.as_of import moment
 from athletics.models import Event, Meet
 from athletics.names import fold
+from athletics.views.asked import SenselessError, day_asked
 from athletics.views.event_page import event_page
 from athletics.views.meet_history import with_meeting_best
 from athletics.views.meet_page import meet_page
 from athletics.views.paging import page_of
 from athletics.views.printing import meet_row
+from athletics.views.refusals import bad_request
 
 COMING = 6
 
@@ -33,18 +36,36 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """One meet as it stands now, leading with what matters in its phase."""
+    """One meet as it stands now, or stood on the day of `?as_of=`, leading with what matters in its phase."""
     now = timezone.now()
+    try:
+        as_of = day_asked(request, now=now)
+    except SenselessError as error:
+        return bad_request(request, str(error))
     meet = get_object_or_404(Meet.objects.public(as_of=now).with_place(), slug=slug)
-    return render(request, "athletics/meet.html", meet_page(meet, now=now), using="public")
+    asked = as_of is not now
+    context = meet_page(meet, as_of=moment(as_of), replayed=asked)
+    context |= {"now": timezone.localdate(now), "asked": asked}
+    return render(request, "athletics/meet.html", context, using="public")
 
 
 def event(request: HttpRequest, meet: str, event: str) -> HttpResponse:
-    """One event: its field with bests and form, who beats whom, what is in reach, and the result."""
+    """One event: its field with bests and form, who beats whom and the result.
+
+    Replayed to the day of `?as_of=`; without one as it stands, and once the meet is over as on its last day.
+    """
     now = timezone.now()
-    public = Meet.objects.public(as_of=now)
-    events = with_meeting_best(Event.objects.filter(meet__in=public)).select_related(
+    try:
+        asked = day_asked(request, now=now)
+    except SenselessError as error:
+        return bad_request(request, str(error))
+    events = Event.objects.filter(meet__in=Meet.objects.public(as_of=now)).select_related(
         "discipline", "season_discipline", "meet__venue__country", "meet__competition", "meet__season__league"
     )
-    found = get_object_or_404(events, meet__slug=meet, slug=event)
-    return render(request, "athletics/event.html", event_page(found, now=now), using="public")
+    found = get_object_or_404(with_meeting_best(events, as_of=asked), meet__slug=meet, slug=event)
+    over = found.meet.end_date < timezone.localdate(now)
+    replayed = asked is not now
+    as_of = moment(found.meet.end_date if over and not replayed else asked)
+    context = event_page(found, as_of=as_of, replayed=replayed)
+    context |= {"today": timezone.localdate(now), "asked": replayed}
+    return render(request, "athletics/event.html", context, using="public")

@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.db.models import Prefetch, QuerySet
 
 from athletics import marks
+from athletics.as_of import day
 from athletics.choices import RoundKind, RoundStatus, WindState
 from athletics.models import Event, Leg, Result, Round
+from athletics.rulings import as_it_stood
 from athletics.views.printing import athlete_link, result_row
 
 LAST_FIRST = [RoundKind(kind) for kind in reversed(RoundKind.values)]
@@ -15,12 +18,17 @@ SPLITS = 4
 """Splits of a result are printed up to this many; more would drown the table."""
 
 
-def rounds(events: Iterable[Event], *, results: bool = True) -> dict[int, list[dict]]:
-    """The rounds of each event by its id, the final first, with their results. Three queries, four with relays, one without results."""
+def rounds(
+    events: Iterable[Event], *, as_of: date | datetime | None, results: bool = True
+) -> dict[int, list[dict]]:
+    """The rounds of each event by its id, the final first, with their results as they stood then; None: as they stand.
+
+    Three queries, one more with relays and one more for a day, two where nothing has been run.
+    """
     by_id = {event.pk: event for event in events}
     run = defaultdict(list)
-    for result in _results(by_id) if results else ():
-        run[result.round_id].append(result)
+    for result in _results(by_id, as_of=as_of) if results else ():
+        run[result.round_id].append(as_it_stood(result, as_of=as_of) if as_of else result)
     found = defaultdict(list)
     for race in Round.objects.filter(event__in=by_id).select_related("venue"):
         race.event = by_id[race.event_id]
@@ -28,16 +36,17 @@ def rounds(events: Iterable[Event], *, results: bool = True) -> dict[int, list[d
     return {pk: [_printed(race, run[race.pk]) for race in sorted(found[pk], key=_last_first)] for pk in by_id}
 
 
-def _results(events: dict[int, Event]) -> QuerySet[Result]:
-    relays = any(event.discipline.is_relay for event in events.values())
-    legs = [Prefetch("legs", Leg.objects.select_related("athlete"))] if relays else []
-    return (
+def _results(events: dict[int, Event], *, as_of: date | datetime | None) -> QuerySet[Result]:
+    found = (
         Result.objects.current()
         .filter(round__event__in=events, en_route=False)
         .select_related("athlete", "team", "discipline")
-        .prefetch_related(*legs, "splits")
+        .prefetch_related("splits")
         .order_by("place", "status", "rank_key", "pk")
     )
+    if any(event.discipline.is_relay for event in events.values()):
+        found = found.prefetch_related(Prefetch("legs", Leg.objects.select_related("athlete")))
+    return found.filter(date__lte=day(as_of)).prefetch_related("rulings") if as_of else found
 
 
 def _last_first(race: Round) -> tuple:

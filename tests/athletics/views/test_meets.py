@@ -38,12 +38,14 @@ def full_meet(rows: int, start: date):
             record.result(athlete, 215_000 + place, place=place, round=shared)
         gone = record.entry(event)
         record.entry_step(gone, start - timedelta(days=90))
-        record.entry_step(gone, start - timedelta(days=10), kind="withdrawn", reason="Achilles")
+        record.entry_step(gone, start - timedelta(days=60), kind="withdrawn", reason="Achilles")
     return meet
 
 
 @pytest.mark.parametrize(("days_ahead", "queries"), [(30, 11), (0, 11), (-30, 10)])
-def test_a_meet_costs_the_same_for_one_row_and_three(client, django_assert_num_queries, rows, days_ahead, queries):
+def test_a_meet_costs_the_same_for_one_row_and_three(
+    client, django_assert_num_queries, rows, days_ahead, queries
+):
     meet = full_meet(rows, timezone.localdate() + timedelta(days=days_ahead))
     with django_assert_num_queries(queries):
         response = client.get(meet.get_absolute_url())
@@ -51,10 +53,16 @@ def test_a_meet_costs_the_same_for_one_row_and_three(client, django_assert_num_q
     assert not response.cookies
 
 
-def test_an_event_costs_the_same_for_one_row_and_three(client, django_assert_num_queries, rows):
-    meet = full_meet(rows, timezone.localdate() + timedelta(days=30))
-    with django_assert_num_queries(10):
-        response = client.get(meet.events.get(discipline="1500m").get_absolute_url())
+@pytest.mark.parametrize(
+    ("days_ahead", "replayed", "queries"), [(30, False, 10), (-30, False, 10), (-30, True, 10)]
+)
+def test_an_event_costs_the_same_for_one_row_and_three(
+    client, django_assert_num_queries, rows, days_ahead, replayed, queries
+):
+    meet = full_meet(rows, timezone.localdate() + timedelta(days=days_ahead))
+    asked = {"as_of": str(timezone.localdate() - timedelta(days=40))} if replayed else {}
+    with django_assert_num_queries(queries):
+        response = client.get(meet.events.get(discipline="1500m").get_absolute_url(), asked)
     assert response.status_code == 200
 
 
@@ -117,4 +125,44 @@ def test_who_won_here_before_and_the_best_at_this_meet(client):
     page = client.get(meet.get_absolute_url()).content.decode()
     history = page.split("Won here before")[1]
     assert "Olda Winner" in history
-    assert "Best at this meet on file: <span class=\"mark\">3:31.00</span>" in " ".join(history.split())
+    assert 'Best at this meet on file: <span class="mark">3:31.00</span>' in " ".join(history.split())
+
+
+@pytest.mark.parametrize("day", ["2025-02-30", "soon", "2999-01-01", "2025-1-1"])
+def test_an_impossible_day_is_refused_with_advice(client, day):
+    meet = record.meet(date(2025, 7, 1))
+    event = record.event(meet=meet)
+    for address in (meet.get_absolute_url(), event.get_absolute_url()):
+        response = client.get(address, {"as_of": day})
+        assert response.status_code == 400
+        assert "day" in response.content.decode()
+
+
+def test_an_event_can_be_replayed_to_a_day(client):
+    meet = record.meet(date(2025, 7, 19))
+    event = record.event(meet=meet)
+    record.result(record.athlete("Fasta Winner"), 208_000, place=1, round=record.race(event))
+    entry = record.entry(event, record.athlete("Gona Early"))
+    record.entry_step(entry, date(2025, 4, 11))
+    record.entry_step(entry, date(2025, 7, 16), kind="withdrawn", reason="Achilles")
+    now, april, march = (
+        client.get(event.get_absolute_url() + query).content.decode()
+        for query in ("", "?as_of=2025-04-12", "?as_of=2025-03-01")
+    )
+    assert ("Fasta Winner" in now, "Withdrawn" in now) == (True, True)
+    assert ("Fasta Winner" in april, "Gona Early" in april, "Withdrawn" in april) == (False, True, False)
+    assert "No entry is on file" in march
+
+
+def test_a_result_is_shown_as_it_stood_before_a_ruling(client):
+    meet = record.meet(date(2025, 7, 1))
+    result = record.result(
+        record.athlete("Outa Later"),
+        208_000,
+        place=None,
+        status="dq",
+        round=record.race(record.event(meet=meet)),
+    )
+    record.ruling(result, date(2025, 9, 1), place_before=1)
+    assert "3:28.00" not in client.get(meet.get_absolute_url()).content.decode()
+    assert "3:28.00" in client.get(meet.get_absolute_url(), {"as_of": "2025-08-01"}).content.decode()

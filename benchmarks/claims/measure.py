@@ -18,14 +18,23 @@ from pathlib import Path
 
 import django
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).absolute().parents[2]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-COLUMNS = ("sentences", "recognised", "true", "true contradicted", "false", "false caught", "false marked", "as expected")
+COLUMNS = (
+    "sentences",
+    "recognised",
+    "true",
+    "true contradicted",
+    "false",
+    "false caught",
+    "false marked",
+    "as expected",
+)
 CONFIRMED = {"confirmed", "confirmed-but"}
 
 
 def main(half: str = "", *, misses: bool = False) -> None:
-    from newsroom.factcheck.run import check
+    from newsroom.factcheck.run import check  # noqa: PLC0415 (only after django.setup)
 
     totals: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     contradictions = right = 0
@@ -40,7 +49,9 @@ def main(half: str = "", *, misses: bool = False) -> None:
         contradictions += "contradicted" in verdicts
         right += "contradicted" in verdicts and row["truth"] == "false"
         if misses and (not counted["as expected"] or counted["true contradicted"]):
-            print(f"{row['truth']:8} {row['kind']:15} {sorted(own) or '-'} {sorted(verdicts)} {row['as_of']} {row['text']}")
+            print(
+                f"{row['truth']:8} {row['kind']:15} {sorted(own) or '-'} {sorted(verdicts)} {row['as_of']} {row['text']}"
+            )
     _print(totals)
     print(f"\nprecision of “contradicted”: {right} of {contradictions}")
 

@@ -1,26 +1,29 @@
 """What the record says about the people and meets of one text, asked once and kept for the length of a check."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
-from django.urls import reverse
 
-from athletics import coverage, marks
+from athletics import coverage
 from athletics.bests import Book
 from athletics.calendar import SeasonCalendar, season_calendar
-from athletics.choices import ResultStatus
+from athletics.choices import CoverageOf, ResultStatus
 from athletics.head_to_head import Ages, Definition, HeadToHead, meetings
-from athletics.honours import EVERYTHING, Medal, Reign, former, medals, reigning_titles
-from athletics.models import Athlete, Entry, EntryStep, League, Meet, Result, Season
-from athletics.names import fold
+from athletics.honours import EVERYTHING, Medal, Reign, Titles, medals
+from athletics.honours import Definition as TitleDefinition
+from athletics.honours.reigns import reigns_of
+from athletics.models import Athlete, Coverage, Entry, EntryStep, League, Meet, Result, Season
+from athletics.record_book import Holders, Policy
+from athletics.record_book.holders import settle
+from athletics.record_book.on_file import OnFile, listed
+from athletics.record_book.scope import Scope
 from athletics.rulings import LATER, as_they_stood
-from newsroom.factcheck.lexicon import EXONYMS, Lexicon
-from newsroom.factcheck.reading.adjuncts import Adjuncts
+from newsroom.factcheck.lexicon import Lexicon
+from newsroom.factcheck.matching import edition_fits
 from newsroom.factcheck.reading.claims import Context
-from newsroom.factcheck.reading.mentions import Contest, Place
-from newsroom.factcheck.verdicts import Evidence
+from newsroom.factcheck.reading.mentions import Contest
 
 COLUMNS = {
     "id": "id", "person": "person", "date": "date", "place": "place", "status": "status", "mark": "mark",
@@ -60,12 +63,23 @@ class Dossier:
         return self.kept(("medals", athlete.pk), ask)
 
     def reigns(self, athlete: Athlete) -> tuple[Reign, ...]:
-        ask = lambda: reigning_titles(athlete=athlete, as_of=self.as_of, definition=EVERYTHING)  # noqa: E731
-        return self.kept(("reigns", athlete.pk), ask)
+        """The titles held on the day."""
+        return tuple(one for one in self._tenures(athlete) if one.reigning)
 
     def past_reigns(self, athlete: Athlete) -> tuple[Reign, ...]:
-        ask = lambda: former(athlete=athlete, as_of=self.as_of, definition=EVERYTHING)  # noqa: E731
-        return self.kept(("former", athlete.pk), ask)
+        """Reigns in titles no longer held on the day."""
+        still = {one.medal.title_key for one in self.reigns(athlete)}
+        return tuple(one for one in self._tenures(athlete) if one.medal.title_key not in still)
+
+    def _tenures(self, athlete: Athlete) -> list[Reign]:
+        golds = [one for one in self.medals(athlete) if one.place == 1]
+        return self.kept(("reigns", athlete.pk), lambda: reigns_of(golds, as_of=self.as_of))
+
+    def titles(self, athlete: Athlete, definition: TitleDefinition) -> Titles:
+        """The titles under a definition, from the medals already read."""
+        won = tuple(one for one in self.medals(athlete) if one.place == 1 and counts(one, definition))
+        complete = self.kept(("titles", athlete.pk), lambda: titles_complete(athlete, self.as_of))
+        return Titles(self.as_of, definition, won, complete)
 
     def results(self, athlete: Athlete) -> list[dict]:
         """Every result of one person up to the day, as it stood then, newest first. One query for all named."""
@@ -94,9 +108,31 @@ class Dossier:
 
     def meetings(self, one: Athlete, other: Athlete) -> HeadToHead:
         """Every race the two shared: every discipline, round and age class."""
+        if one.pk > other.pk:
+            return turned(self.meetings(other, one))
         definition = Definition(ages=Ages.ALL)
         ask = lambda: meetings(athlete=one, opponent=other, definition=definition, as_of=self.as_of)  # noqa: E731
         return self.kept(("meetings", one.pk, other.pk), ask)
+
+    def holders(self, scope: Scope) -> tuple[Holders, Holders]:
+        """Who holds a record by performance, and by ratification."""
+        if ("holders", scope) not in self._kept:
+            self.gather_records([scope])
+        return self._kept["holders", scope]
+
+    def gather_records(self, scopes: Iterable[Scope]) -> None:
+        """Reads all these lists at once: two queries, and one for each."""
+        scopes = list(dict.fromkeys(scopes))
+        if not scopes:
+            return
+        rows = listed(scopes, as_of=self.as_of)
+        on_file = OnFile(scopes, as_of=self.as_of, rows=rows)
+        for scope in scopes:
+            own = [row for row in rows if scope.holds_row(row)]
+            self._kept["holders", scope] = tuple(
+                settle(scope, own, on_file, policy=policy, as_of=self.as_of)
+                for policy in (Policy.PERFORMANCE, Policy.RATIFIED)
+            )
 
     def coverage(self, *athletes: Athlete) -> str:
         """How far the file reaches, in a sentence."""
@@ -171,73 +207,37 @@ class Dossier:
         return found.values("mark", "precision").first() if row["round"] else None
 
 
-def edition_fits(meet: Meet, contest: Contest) -> bool:
-    """Whether a meet is the edition a name tells. “Tokyo 2020” is told by its city: it was held in 2021."""
-    if contest.city and fold(contest.city) not in cities_of(meet):
-        return False
-    if contest.year is None:
-        return True
-    return meet.start_date.year == contest.year or str(contest.year) in meet.name
+def turned(found: HeadToHead) -> HeadToHead:
+    """The same meetings seen from the other side."""
+    other = {"first": "second", "second": "first"}
+    rows = tuple(
+        replace(row, first=row.second, second=row.first, winner=other.get(row.winner, row.winner))
+        for row in found.meetings
+    )
+    return replace(found, athlete=found.opponent, opponent=found.athlete, meetings=rows)
 
 
-def cities_of(meet: Meet) -> set[str]:
-    """The folded names a meet's place may go by."""
-    local = {value: name for name, value in EXONYMS.items()}
-    city = meet.venue.city
-    names = {city, meet.short_name, EXONYMS.get(city, city), local.get(city, city), *city.split("/")}
-    return {fold(name) for name in names if name}
+def titles_complete(athlete: Athlete, as_of: date) -> bool:
+    """Whether all titles of an athlete are on file up to the day, by the rule of `honours.titles`. One query."""
+    return Coverage.objects.filter(
+        Q(valid_until=None) | Q(valid_until__gte=as_of),
+        of__in=[CoverageOf.TITLES, CoverageOf.RESULTS],
+        athlete__in=Athlete.objects.rows_of([athlete]).values("pk"),
+        discipline=None,
+        valid_from=None,
+        complete=True,
+    ).exists()
 
 
-def at_place(row: dict, place: Place) -> bool:
-    """Whether a result was achieved at a place as named: the city of its venue, or the meet's."""
-    cities = {fold(row[name]) for name in ("city", "meet_city", "round_city", "short_name") if row[name]}
-    if cities & place.folded:
-        return True
-    return f" {place.name} " in f" {fold(row['meet_name'] or '')} "
-
-
-def hangs(row: dict, hung: Adjuncts, *, without: str = "") -> bool:
-    """Whether a result fits all that is said of where, when and in what; `without` names one kind to leave out."""
-    if without != "where" and hung.places and not any(at_place(row, place) for place in hung.places):
-        return False
-    codes = {country.pk for country in hung.countries}
-    if without != "where" and codes and not codes & {row["country"], row["meet_country"]}:
-        return False
-    if without != "when" and not all(when.fits(row["date"]) for when in hung.whens):
-        return False
-    if (
-        without != "what"
-        and hung.disciplines
-        and row["discipline"] not in {one.pk for one in hung.disciplines}
-    ):
-        return False
-    return without == "where" or all(_of(row, contest) for contest in hung.contests)
-
-
-def _of(row: dict, contest: Contest) -> bool:
-    if row["competition"] not in {one.pk for one in contest.competitions}:
-        return False
-    if contest.city and not at_place(row, Place(contest.city, frozenset({fold(contest.city)}), frozenset())):
-        return False
-    return contest.year in (None, row["year"]) or str(contest.year) in (row["meet_name"] or "")
-
-
-def meet_url(slug: str) -> str:
-    return reverse("athletics:meet", args=[slug])
-
-
-def evidence_of(row: dict) -> Evidence:
-    """A result as evidence, with the page of its meet."""
-    mark = marks.format_value(row["mark"], row["unit"], row["precision"]) if row["mark"] is not None else ""
-    place = f"{row['place']}." if row["place"] else ""
-    round_kind = row["round_kind"] if row["round_kind"] not in (None, "final") else ""
-    words = [
-        row["date"].strftime("%-d %B %Y"),
-        row["meet_name"] or row["city"] or "",
-        row["discipline_name"],
-        round_kind,
-        place,
-        mark,
-    ]
-    url = meet_url(row["meet_slug"]) if row["meet_slug"] else ""
-    return Evidence(" ".join(word for word in words if word), url)
+def counts(medal: Medal, definition: TitleDefinition) -> bool:
+    """Whether a medal is counted under a definition."""
+    return definition.takes(
+        place=medal.place,
+        level=medal.level,
+        competition_code=medal.competition_code,
+        area=medal.area,
+        surface=medal.surface,
+        age_class=medal.age_class,
+        contest=medal.contest,
+        discipline=medal.discipline_code,
+    )

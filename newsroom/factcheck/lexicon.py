@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Q
 
+from athletics import names
 from athletics.choices import Level
 from athletics.models import Alias, Athlete, Competition, Country, Discipline, League, Meet, Venue
-from athletics.names import fold
 from newsroom.factcheck.reading.distances import by_normal_name, in_words
 from newsroom.factcheck.reading.mentions import (
     COMPETITION,
@@ -75,6 +76,8 @@ EXONYMS = {
     "Silesia": "Chorzów", "Chorzow": "Chorzów", "Istanbul": "İstanbul", "Ostrava": "Ostrava", "Monaco": "Monaco",
 }  # fmt: skip
 MOST_PEOPLE = 600
+fold = lru_cache(maxsize=20_000)(names.fold)
+"""Folding is the dearest part of the tables, and their names are the same at every check."""
 
 
 @dataclass(slots=True)

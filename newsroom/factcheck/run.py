@@ -6,6 +6,7 @@ from django.db.models import prefetch_related_objects
 
 from athletics.models import Athlete
 from newsroom.factcheck.checkers import CHECKERS
+from newsroom.factcheck.checkers.record_book import gather
 from newsroom.factcheck.dossier import Dossier
 from newsroom.factcheck.lexicon import lexicon
 from newsroom.factcheck.reading.claims import Claim, Reading
@@ -33,6 +34,7 @@ def check(*, text: str, as_of: date, speaker: Athlete | None = None) -> list[Fin
     found = read(text, known, as_of=as_of, speaker=said_by)
     prefetch_related_objects(found.context.named, "nationalities__country")
     dossier = Dossier.of(known, found.context)
+    gather(found.claims, dossier)
     findings = [_finding(text, claim, dossier) for claim in found.claims]
     return sorted([*findings, *_unchecked(text, found)], key=lambda one: (one.start, one.end))
 

@@ -2,7 +2,7 @@
 
 from newsroom.factcheck.checkers import (
     bests,
-    honours,
+    medals,
     meets,
     people,
     quotations,
@@ -10,13 +10,15 @@ from newsroom.factcheck.checkers import (
     record_book,
     rivalry,
     seasons,
+    titles,
 )
 
 CHECKERS = (
     people.CHECKERS
     | meets.CHECKERS
     | seasons.CHECKERS
-    | honours.CHECKERS
+    | medals.CHECKERS
+    | titles.CHECKERS
     | record_book.CHECKERS
     | rivalry.CHECKERS
     | races.CHECKERS

@@ -4,10 +4,11 @@ from datetime import date
 
 from athletics.bests import Best, top_list
 from athletics.choices import Facility, ResultStatus
-from athletics.models import Athlete, Discipline
+from athletics.models import Athlete
 from newsroom.factcheck.checkers.marking import read_mark, same_mark
 from newsroom.factcheck.checkers.record_book import facility_of
-from newsroom.factcheck.dossier import Dossier, evidence_of, hangs, meet_url
+from newsroom.factcheck.dossier import Dossier
+from newsroom.factcheck.matching import evidence_of, hangs, meet_url
 from newsroom.factcheck.reading.claims import Reading
 from newsroom.factcheck.verdicts import Answer, Evidence, confirmed, contradicted, not_on_file
 
@@ -38,12 +39,18 @@ def best(reading: Reading, dossier: Dossier) -> Answer:
     year = dossier.as_of.year if said["best"] == "SB" else None
     if said["best"] == "SB" and said["hung"].whens and said["hung"].whens[0].kind == "year":
         year = said["hung"].whens[0].first.year
-    if said["discipline"] is None:
-        return not_on_file()
-    found = _candidates(athlete, said["discipline"], said["track"], year, dossier)
+    disciplines = (
+        [said["discipline"].pk]
+        if said["sure"]
+        else sorted({row["discipline"] for row in dossier.results(athlete)})
+    )
+    found = [
+        best for code in disciplines for best in _candidates(athlete, code, said["track"], year, dossier)
+    ]
     right = next((one for one in found if same_mark(said["mark"], one.mark, one.unit)), None)
     if right:
-        note = "" if right is found[0] else f"On one kind of track; overall {found[0].printed}."
+        overall = next(one for one in found if one.discipline_code == right.discipline_code)
+        note = "" if right.mark == overall.mark else f"On one kind of track; overall {overall.printed}."
         return confirmed(
             f"{right.discipline} {right.printed}: {right.label}.", note=note, evidence=[_row(right)]
         )
@@ -64,13 +71,11 @@ def best(reading: Reading, dossier: Dossier) -> Answer:
 
 
 def _candidates(
-    athlete: Athlete, discipline: Discipline, track: str, year: int | None, dossier: Dossier
+    athlete: Athlete, discipline: str, track: str, year: int | None, dossier: Dossier
 ) -> list[Best]:
     book = dossier.book(athlete, year)
     facilities = [Facility.SHORT_TRACK] if track == "indoor" else [None, Facility.TRACK, Facility.SHORT_TRACK]
-    found = [
-        book.best(athlete=athlete, discipline=discipline.pk, facility=one, year=year) for one in facilities
-    ]
+    found = [book.best(athlete=athlete, discipline=discipline, facility=one, year=year) for one in facilities]
     return [one for one in found if one]
 
 

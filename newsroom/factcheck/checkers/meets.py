@@ -1,11 +1,13 @@
 """Entries and withdrawals, days of meets, editions, weekdays."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from athletics.calendar import MeetState, states
 from athletics.choices import EntryStepKind
 from athletics.models import Event, Meet
-from newsroom.factcheck.dossier import Dossier, cities_of, meet_url
+from newsroom.factcheck.dossier import Dossier
+from newsroom.factcheck.matching import cities_of, meet_url
 from newsroom.factcheck.reading.claims import Reading
 from newsroom.factcheck.reading.dates import WEEKDAYS, When
 from newsroom.factcheck.reading.mentions import Contest, Place
@@ -13,6 +15,7 @@ from newsroom.factcheck.verdicts import Answer, Evidence, confirmed, contradicte
 
 GONE = (EntryStepKind.WITHDRAWN, EntryStepKind.REPLACED)
 HALF_YEAR = timedelta(days=183)
+RECENT = timedelta(days=90)
 
 
 def _editions(target: Contest | Place, dossier: Dossier) -> list[Meet]:
@@ -21,20 +24,33 @@ def _editions(target: Contest | Place, dossier: Dossier) -> list[Meet]:
     return dossier.editions(target)
 
 
-def coming(target: Contest | Place, dossier: Dossier) -> Meet | None:
-    """The edition a text about what is to come means: the next one not over on the day, else the latest."""
+def meant(target: Contest | Place, dossier: Dossier, whens: Iterable[When] = ()) -> list[Meet]:
+    """The editions a text may mean, likeliest first: the next one not over, the one just over; those of a time said."""
     editions = _editions(target, dossier)
+    timed = [
+        meet
+        for meet in editions
+        if whens and all(when.fits(meet.start_date, meet.end_date) for when in whens)
+    ]
+    editions = timed or editions
     ahead = [meet for meet in editions if meet.end_date >= dossier.as_of]
-    return (ahead[:1] or editions[-1:] or [None])[0]
+    past = [meet for meet in editions if dossier.as_of - RECENT <= meet.end_date < dossier.as_of]
+    return (ahead[:1] + past[-1:]) or editions[-1:]
+
+
+def _entries(reading: Reading, dossier: Dossier) -> tuple[Meet | None, list]:
+    """The athlete's entries at the first of the editions meant where there are any."""
+    meets = meant(reading.said["contest"], dossier, reading.said.get("whens") or ())
+    found = [(meet, dossier.entries(reading.subject, meet)) for meet in meets]
+    return next((pair for pair in found if pair[1]), (meets[0] if meets else None, []))
 
 
 def entry(reading: Reading, dossier: Dossier) -> Answer:
     """Announced or entered and not withdrawn by the day, in that event. No entry on file is never a “no”."""
     athlete, said = reading.subject, reading.said
-    meet = coming(said["contest"], dossier)
+    meet, entries = _entries(reading, dossier)
     if meet is None:
         return not_on_file("No such meet is on file.")
-    entries = dossier.entries(athlete, meet)
     if not entries:
         return not_on_file(f"No entry of {athlete.name} at {meet} is on file.")
     wanted = said.get("discipline")
@@ -56,8 +72,8 @@ def entry(reading: Reading, dossier: Dossier) -> Answer:
 
 
 def withdrawal(reading: Reading, dossier: Dossier) -> Answer:
-    athlete, meet = reading.subject, coming(reading.said["contest"], dossier)
-    entries = dossier.entries(athlete, meet) if meet else []
+    athlete = reading.subject
+    meet, entries = _entries(reading, dossier)
     if not entries:
         return not_on_file(f"No entry of {athlete.name} there is on file.")
     rows = [_step(*pair) for pair in entries]
@@ -80,7 +96,7 @@ def _step(entry, step) -> Evidence:
 def distance(reading: Reading, dossier: Dossier) -> Answer:
     """Whether the meet holds the distance; a meet whose programme is not on file says nothing."""
     said = reading.said
-    meet = coming(said["contest"], dossier)
+    meet = next(iter(meant(said["contest"], dossier)), None)
     events = list(Event.objects.filter(meet=meet).select_related("discipline", "meet")) if meet else []
     found = [
         one
@@ -119,10 +135,10 @@ def meet_date(reading: Reading, dossier: Dossier) -> Answer:
 
 
 def _near(stood: list[MeetState], dossier: Dossier) -> list[MeetState]:
-    """The next edition not over on the day and the one before it, likeliest first."""
+    """Where no year is said: the edition of this year, else the next one, else the latest."""
+    own = [meet for meet in stood if meet.start_date.year == dossier.as_of.year]
     ahead = [meet for meet in stood if meet.end_date >= dossier.as_of]
-    past = [meet for meet in stood if meet.end_date < dossier.as_of]
-    return ahead[:1] + past[-1:]
+    return own or ahead[:1] or stood[-1:]
 
 
 def _held(when: When, meet: MeetState) -> bool:

@@ -3,7 +3,8 @@
 from athletics import marks
 from athletics.choices import ResultStatus, Unit
 from newsroom.factcheck.checkers.marking import read_mark, same_mark
-from newsroom.factcheck.dossier import Dossier, evidence_of, hangs
+from newsroom.factcheck.dossier import Dossier
+from newsroom.factcheck.matching import evidence_of, hangs
 from newsroom.factcheck.reading.adjuncts import Adjuncts
 from newsroom.factcheck.reading.claims import Reading
 from newsroom.factcheck.verdicts import Answer, confirmed, contradicted, not_on_file
@@ -24,6 +25,8 @@ def place(reading: Reading, dossier: Dossier) -> Answer:
     """A place in any race that fits; the finals decide what stood instead."""
     said = reading.said
     rows = [row for row in _there(reading, dossier) if row["place"] and not row["en_route"]]
+    if not said["early"] and any(row["round_kind"] == "final" for row in rows):
+        rows = [row for row in rows if row["round_kind"] in ("final", None)]
     right = [row for row in rows if row["place"] == said["place"] and _marked(row, said["hung"])]
     if right:
         return confirmed(evidence_of(right[0]).label + ".", evidence=[evidence_of(row) for row in right[:3]])

@@ -1,13 +1,17 @@
 """Who holds a record, at what mark, and when it was set."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from athletics.choices import Area, Facility, RecordKind, RecordTitle, Unit
 from athletics.models import Country, Discipline, League, Record
 from athletics.names import fold
-from athletics.record_book import BothPolicies, Verdict, both
+from athletics.record_book import Basis, Holders, Holding
+from athletics.record_book.scope import Scope
 from newsroom.factcheck.checkers.marking import same_mark
 from newsroom.factcheck.dossier import Dossier
 from newsroom.factcheck.reading.adjuncts import Adjuncts
-from newsroom.factcheck.reading.claims import Reading
+from newsroom.factcheck.reading.claims import Claim, Reading
 from newsroom.factcheck.reading.mentions import Lands
 from newsroom.factcheck.verdicts import Answer, Evidence, confirmed, contradicted, not_on_file
 from newsroom.factcheck.verdicts import Verdict as Said
@@ -51,15 +55,50 @@ def _scope(scope: object, reading: Reading, dossier: Dossier) -> dict | None:
     return None
 
 
-def _asked(reading: Reading, dossier: Dossier, track: str) -> BothPolicies | None:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What both policies say of one competitor: shown are the holders under each, `row` is the competitor’s own."""
+
+    performance: Holders
+    ratified: Holders
+    by_performance: Holding | None
+    by_ratification: Holding | None
+
+    @property
+    def row(self) -> Holding | None:
+        return self.by_performance or self.by_ratification
+
+
+def _list(reading: Reading, dossier: Dossier, track: str) -> Scope | None:
+    """The list that is asked; None where the words do not tell it."""
     said, athlete = reading.said, reading.subject
     scope = _scope(said["scope"], reading, dossier)
     if scope is None or said["discipline"] is None or athlete is None:
         return None
     facility = facility_of(said["discipline"], track)
-    record = scope | {"discipline": said["discipline"], "sex": athlete.sex, "facility": facility}
-    key = ("record", athlete.pk, facility, said["discipline"].pk, *(str(value) for value in scope.values()))
-    return dossier.kept(key, lambda: both(athlete=athlete, as_of=dossier.as_of, **record))
+    return Scope(discipline=said["discipline"], sex=athlete.sex, facility=facility, **scope)
+
+
+def gather(claims: Iterable[Claim], dossier: Dossier) -> None:
+    """Has the lists of all these claims read at once."""
+    asked = [
+        reading
+        for claim in claims
+        if claim.kind in ("record-held", "record-mark")
+        for reading in claim.readings
+    ]
+    tracks = [(reading, track) for reading in asked for track in (reading.said["tracks"] or "", "indoor")]
+    scopes = [_list(reading, dossier, track) for reading, track in tracks]
+    dossier.gather_records([scope for scope in scopes if scope])
+
+
+def _asked(reading: Reading, dossier: Dossier, track: str) -> Standing | None:
+    scope = _list(reading, dossier, track)
+    if scope is None:
+        return None
+    performance, ratified = dossier.holders(scope)
+    athlete = reading.subject
+    return Standing(performance, ratified, performance.held_by(athlete), ratified.held_by(athlete))
 
 
 def held(reading: Reading, dossier: Dossier) -> Answer:
@@ -69,6 +108,8 @@ def held(reading: Reading, dossier: Dossier) -> Answer:
         return contradicted(
             f"{reading.subject.name} competes in {reading.subject.get_sex_display()}’s events."
         )
+    if said["discipline"] is None:
+        return _any(reading, dossier)
     answer = _asked(reading, dossier, said["tracks"])
     if answer is None:
         return not_on_file()
@@ -76,45 +117,46 @@ def held(reading: Reading, dossier: Dossier) -> Answer:
     if made.verdict in (Said.CONFIRMED, Said.CONFIRMED_BUT) or said["tracks"]:
         return made
     indoors = _asked(reading, dossier, "indoor")
-    if indoors.performance.facility == Facility.SHORT_TRACK and indoors.verdict in (
-        Verdict.CONFIRMED,
-        Verdict.PENDING,
-        Verdict.UNPROVEN,
-    ):
+    if indoors.performance.facility == Facility.SHORT_TRACK and indoors.by_performance:
         return confirmed(
             indoors.performance.sentence, note="Indoors (short track) only: say so.", evidence=_rows(indoors)
         )
     return made
 
 
-def _held(answer: BothPolicies, noun: str) -> Answer:
-    found, rows = answer.performance.sentence, _rows(answer)
-    if answer.verdict in (Verdict.CONFIRMED, Verdict.UNPROVEN):
-        best = (
-            answer.row.title == RecordTitle.BEST
-            and noun.startswith("record")
-            and answer.performance.basis == "listed"
-        )
-        ratified = (
-            "" if answer.verdict == Verdict.UNPROVEN or answer.same_mark else f" {answer.ratified.sentence}"
-        )
-        return confirmed(
-            found + ratified,
-            note="A best, never a record: there is no official list." if best else "",
-            evidence=rows,
-        )
-    if answer.verdict == Verdict.PENDING:
+def _any(reading: Reading, dossier: Dossier) -> Answer:
+    """“World record holder” alone: of any event, named in the answer; none on file proves nothing."""
+    scope = _scope(reading.said["scope"], reading, dossier)
+    rows = reading.subject.records.filter(kind=scope["kind"]).select_related("discipline") if scope else []
+    lists = {(row.discipline.pk, row.facility == Facility.SHORT_TRACK): row.discipline for row in rows}
+    for (_, indoors), discipline in lists.items():
+        one = Reading(reading.subject, reading.said | {"discipline": discipline})
+        answer = _asked(one, dossier, "indoor" if indoors else "")
+        if answer and answer.by_performance:
+            return _held(answer, "record")
+    return not_on_file(f"No such record of {reading.subject.name} is on file.")
+
+
+def _held(answer: Standing, noun: str) -> Answer:
+    """In both policies confirmed; by performance alone pending; by ratification alone outdated; else another’s."""
+    found, rows, row = answer.performance.sentence, _rows(answer), answer.by_performance
+    if answer.performance.word in ("best on file", "not on file") and not answer.performance.outranked:
+        return not_on_file(found, evidence=rows)
+    if row and row.pending and not answer.by_ratification:
         return confirmed(found, note=f"Pending ratification. {answer.ratified.sentence}", evidence=rows)
-    if answer.verdict == Verdict.OUTDATED:
+    if row:
+        best = row.title == RecordTitle.BEST and noun.startswith("record") and row.basis == Basis.LISTED
+        ratified = answer.by_ratification
+        more = f" {answer.ratified.sentence}" if ratified and ratified.mark != row.mark else ""
+        note = "A best, never a record: there is no official list." if best else ""
+        return confirmed(found + more, note=note, evidence=rows)
+    if answer.by_ratification:
         return confirmed(answer.ratified.sentence, note=f"A better mark is pending. {found}", evidence=rows)
-    if answer.verdict == Verdict.NONE and (
-        answer.performance.basis == "listed" or answer.performance.complete
-    ):
-        return contradicted(found, evidence=rows)
-    return not_on_file(found, evidence=rows)
+    certain = answer.performance.basis == Basis.LISTED or answer.performance.complete
+    return (contradicted if answer.performance.holders and certain else not_on_file)(found, evidence=rows)
 
 
-def _rows(answer: BothPolicies) -> list[Evidence]:
+def _rows(answer: Standing) -> list[Evidence]:
     shown = {
         one.record_id or one.result_id: one for one in (*answer.performance.holders, *answer.ratified.holders)
     }
@@ -143,7 +185,7 @@ def mark(reading: Reading, dossier: Dossier) -> Answer:
     old = [row for row in _records(reading, said) if same_mark(said["mark"], row.mark, row.discipline.unit)]
     if old:
         return confirmed(f"{old[0]}, {old[0].set_on:%-d %B %Y}.", note="It has been beaten since.")
-    if answers and said["sure"] and answers[0].performance.basis == "listed":
+    if answers and said["sure"] and answers[0].performance.basis == Basis.LISTED:
         return contradicted(
             answers[0].performance.sentence,
             evidence=_rows(answers[0]),

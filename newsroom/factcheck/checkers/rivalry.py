@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from athletics.head_to_head import HeadToHead, Meeting
 from athletics.models import Discipline
-from newsroom.factcheck.dossier import Dossier, at_place, meet_url
+from newsroom.factcheck.dossier import Dossier
+from newsroom.factcheck.matching import at_place, meet_url
 from newsroom.factcheck.reading.adjuncts import Adjuncts
 from newsroom.factcheck.reading.claims import Reading
 from newsroom.factcheck.verdicts import Answer, Evidence, confirmed, contradicted, not_on_file

@@ -4,8 +4,9 @@ from django.urls import reverse
 
 from athletics.calendar import MeetState, SeasonCalendar
 from athletics.names import fold
-from newsroom.factcheck.dossier import Dossier, meet_url
+from newsroom.factcheck.dossier import Dossier
 from newsroom.factcheck.lexicon import EXONYMS
+from newsroom.factcheck.matching import meet_url
 from newsroom.factcheck.reading.claims import Reading
 from newsroom.factcheck.reading.mentions import Contest, Place
 from newsroom.factcheck.reading.numbers import ordinal as printed

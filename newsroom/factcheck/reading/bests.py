@@ -18,7 +18,7 @@ BEST = (
     rf"{{mark:k}},? (?:is |was |remains )?(?:a |an |his |her |the )?(?:new |{{:d}} |indoor |outdoor )*{_BEST}\b",
 )
 HIS_BEST = r"{who:pu}(?:'s)? best(?: time| mark)?(?: over (?:the )?{d:d}| in (?:the )?{d2:d})?(?: is| of| stands at|,) {mark:k}"
-LEAD = r"\b(?:world[- ](?:lead|leading (?:time|mark|{:k}))|world leader|world-leading|(?P<fast>fastest|longest|highest|best|quickest|furthest)(?: time| man| woman| mark| jump| throw)?(?: over (?:the )?{d:d})? in the world (?:this year|so far this year|this season|in {year:t}))"
+LEAD = r"\b(?:world[- ](?:lead|leading (?:time|mark|{:k}))|world leader|world-leading|(?P<fast>fastest|longest|highest|best|quickest|furthest)(?: {d2:d})?(?: time| man| woman| mark| jump| throw| run| performance)?(?: over (?:the )?{d:d})? in the world (?:so far )?(?:in )?{year:t}|world's (?:fastest|longest|highest|best)(?: {d3:d})?(?: time| mark| man| woman)? (?:of|in|so far)? ?(?:so far )?{year2:t})"
 ALL_TIME = r"{nth:o}[- ](?:fastest|best|quickest|longest|highest)(?: man| woman| time| mark| performer| athlete| performance| jumper| runner)?(?: in history| ever| of all[- ]time| all[- ]time| over {d:d}| at {d2:d})+"
 FASTEST_EVER = (
     r"(?<!<)(?P<first>fastest|longest|highest)(?: man| woman| time)(?: in history| ever| of all[- ]time)"
@@ -102,7 +102,7 @@ def _best(match: Match, context: Context) -> Iterator[Claim]:
 
 def _about(match: Match, kind: str, context: Context, **said) -> Claim:
     sentence, named = match.sentence, match.found.groupdict()
-    disciplines = [match[name].value for name in ("d", "d2") if named.get(name)]
+    disciplines = [match[name].value for name in ("d", "d2", "d3") if named.get(name)]
     if not disciplines:
         tail = after(sentence, match.found.end()).disciplines
         near = [one.value for position, one in sentence.tagged(DISCIPLINE)]

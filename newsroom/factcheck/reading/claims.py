@@ -1,5 +1,6 @@
 """A claim as read: what kind of fact, where it stands, and everything it may mean."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -35,6 +36,11 @@ class Context:
     as_of: date
     subject: Mention | None = None
     named: list[Athlete] = field(default_factory=list)
+    mentioned: Counter = field(default_factory=Counter)
+    here: tuple[Athlete, ...] = ()
+    """The people in the last sentence with any, its subject among them."""
+    pair: tuple[Athlete, ...] = ()
+    """The two people the last sentence with two names named; `mentioned` counts everybody’s names."""
     strangers: list[str] = field(default_factory=list)
     discipline: Discipline | None = None
     disciplines: list[Discipline] = field(default_factory=list)

@@ -29,6 +29,7 @@ MEDAL = (
     rf"(?P<verb>{_VERB}) (?:{{DET}} )?(?:{{nth:o}} )?(?:{{in:vt}} )?(?:(?P<series>{_SERIES})(?P<kind>(?: {_KIND})*) )?(?:{{d1:d}} )?(?P<medal>gold|silver|bronze)(?: medals?)?\b(?! (?:and|or|medallist))",
     rf"(?:(?:{{in:vt}}|(?P<series>{_SERIES})(?P<kind>(?: {_KIND})*)|{{c:c}}) )(?:{{d1:d}} )?(?P<medal>gold|silver|bronze)[ -]?(?:medallist|medalist|winner)\b",
     rf"(?P<verb>{_VERB}) (?:{{DET}} )?(?:{{nth:o}} )?(?:{{d0:d}} )?(?P<series>{_SERIES})(?P<kind>(?: {_KIND})*) (?:{{d1:d}} )?(?P<title>titles?|crown)\b",
+    rf"(?P<verb>{_VERB}) (?:{{DET}} )?{{d1:d}} (?P<medal>gold|silver|bronze|title|crown)(?: medal)?(?= (?:in|at) )",
     r"(?P<verb>became|crowned|was) (?:the |an? )?(?P<series>olympic|world|european|commonwealth)(?P<kind>(?: indoor| outdoor| junior| u20)*) (?:{d1:d} )?(?P<title>champion)(?= (?:in|at) <[vtc])",
 )
 DEFEND = r"(?P<verb>defend|defends|defending|retain) {DET} (?P<series>olympic|world|european|commonwealth)(?P<kind>(?: indoor| outdoor)*) (?:{d1:d} )?(?:title|crown)"
@@ -38,7 +39,10 @@ DOUBLE = (
 _BEATEN = re.compile(
     r"(?:beat|beating|beats|defeated|over|against|behind|face|faces|the then|then) (?:the |a )?$"
 )
-_BEFORE_PERSON = re.compile(r",? (?:and )?(?:<n\d+>-year-old )?(?:<[jy]\d+>(?:'s)? )?<([pug])(\d+)>")
+_AFTER_PERSON = re.compile(
+    r"<([pug])(\d+)>(?:, <n\d+>|\(<n\d+>\))?(?:,| is| was|, who is| remains|, who was) (?:the |an? |<[jy]\d+>(?:'s)? )*$"
+)
+_BEFORE_PERSON = re.compile(r",? (?:<n\d+>-year-old )?(?:<[jy]\d+>(?:'s)? )?<([pug])(\d+)>")
 MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
 COUNTS = {"double": 2, "dual": 2, "triple": 3, "four-time": 4}
 
@@ -120,6 +124,7 @@ def _medal(match: Match, context: Context) -> Iterator[Claim]:
     if found.get("c"):
         hung.contests.append(match["c"].value)
     medal = found.get("medal") or "gold"
+    medal = medal if medal in MEDALS else "gold"
     said = _of_series(match) | {"disciplines": _disciplines(match) or hung.disciplines[:1], "adjuncts": hung}
     said |= {"place": MEDALS[medal], "medal": medal, "verb": found.get("verb") or ""}
     if not (said["series"] or hung.where or hung.whens):
@@ -183,7 +188,10 @@ def _span(match: Match, *names: str) -> tuple[int, int]:
 
 
 def _subjects(match: Match, context: Context) -> list[Mention]:
-    """The name right after the title, else the subject before it."""
+    """The name the title stands beside, before it or after it, else the subject of the clause."""
+    before = _AFTER_PERSON.search(match.sentence.text, 0, match.found.start())
+    if before:
+        return [match.sentence.mentions[int(before[2])]]
     following = _BEFORE_PERSON.match(match.sentence.text, match.found.end())
     if following:
         mention = match.sentence.mentions[int(following[2])]

@@ -9,13 +9,14 @@ from newsroom.factcheck.reading.subjects import subjects_at
 from newsroom.factcheck.reading.tagged import Match, Tagged
 
 PLACE = (
-    r"\b(?P<verb>finished|finishing|came|coming|placed|was|took|ended up|crossed the line|ran to|had to settle for) (?:only |just |a distant |a |an outstanding |in )?{nth:o}(?: place| spot)?\b(?! (?:time|man|woman|athlete|runner|to|on|in (?:history|the world)|fastest|best|consecutive|straight|-|place in the standings))",
+    r"\b(?P<verb>finished|finishing|came|coming|placed|was|took|ended up|crossed the line|ran to|had to settle for) (?:only |just |a distant |a |an outstanding |in )?{nth:o}(?: place| spot)?(?! (?:time|man|woman|athlete|runner|to|on|in (?:history|the world)|fastest|best|consecutive|straight|-|place in the standings))",
     r"\b(?P<verb>won|winning)(?= (?:the |in |at |over |last |on |<[vtcdk]|his |her |that ))(?! (?:the )?(?:<n\d+>|\w+ (?:of|title|titles)))",
 )
 MARK = (
     r"\b(?:ran|runs|clocked|clocking|running|timed|posted|posting|recorded|recording|jumped|jumping|threw|throwing|cleared|clearing|leapt|leaping|vaulted|put|hurled|stopped the clock at|clocks|scored|scoring|managed|produced|with) (?:a |an |his |her |the )?(?:[a-z-]+ ){0,3}?(?:(?:of|in|at) )?{mark:k}",
-    r"\b(?:won|winning|victory|win|triumphed|finished|finishing|<o\d+>|time|gold|silver|bronze|<[vcdt]\d+>|final|race) (?:in|with|of) (?:a time of |a leap of |a throw of |an? [a-z-]+ )?{mark:k}",
+    r"(?:\b(?:won|winning|victory|win|triumphed|finished|finishing|time|gold|silver|bronze|final|race)|<[ovcdt]\d+>) (?:in|with|of) (?:a time of |a leap of |a throw of |an? [a-z-]+ )?{mark:k}",
 )
+SECOND = r"{who:pu},? (?:was |were |finished |came |placed |took )?(?:<o\d+>|silver|bronze|gold)(?: place)? in {mark:k}"
 MARGIN = r"(?:won|winning|beat|beating|ahead|victory|win)[^.;]*? by (?:just |only |a mere )?{mark:k}(?: of a second)?"
 _BEST = re.compile(
     r"(?:record|best|lead|mark|pb|sb|standard|previous|target|barrier|under|inside|sub-|below|beyond|over|splits?)\b[^.;<]*$"
@@ -38,7 +39,7 @@ def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
             mark=match["mark"].value,
             hung=hung.fill(inner),
         )
-    for form in MARK:
+    for form in (SECOND, *MARK):
         for match in sentence.all(form):
             yield from _mark(match, context)
 
@@ -57,7 +58,8 @@ def _place(match: Match, context: Context) -> Iterator[Claim]:
         return
     who = subjects_at(sentence, match.found.start() + 1, context)
     span = sentence.span(match.found.start(), hung.beyond)
-    yield _claim("place", match, span, who, place=nth.value if nth else 1, hung=hung)
+    early = bool(re.search(r"\b(?:heats?|semi-?finals?|semis?|qualif\w+|first round)\b", sentence.text))
+    yield _claim("place", match, span, who, place=nth.value if nth else 1, hung=hung, early=early)
 
 
 def _mark(match: Match, context: Context) -> Iterator[Claim]:
@@ -70,7 +72,8 @@ def _mark(match: Match, context: Context) -> Iterator[Claim]:
     )
     if not (hung.where or hung.whens):
         hung = hung.fill(around(sentence, match.found.end()))
-    who = subjects_at(sentence, match.found.start() + 1, context)
+    named = match["who"] if "who" in match.found.groupdict() else None
+    who = [named] if named else subjects_at(sentence, match.found.start() + 1, context)
     yield _claim("mark", match, (mark.start, mark.end), who, mark=mark.value, hung=hung)
 
 

@@ -130,6 +130,10 @@ def _remember(sentence: Tagged, context: Context) -> None:
             if athlete in context.named:
                 context.named.remove(athlete)
             context.named.append(athlete)
+            context.mentioned[athlete] += 1
+    here = list(dict.fromkeys(one.value.athletes[0] for _, one in sentence.tagged(PERSON)))
+    context.here = tuple(here) or context.here
+    context.pair = tuple(here) if len(here) == 2 else context.pair if len(here) < 2 else ()
     for _, mention in sentence.tagged(COMPETITION):
         if any(row.level in (Level.LEAGUE, Level.MEETING) for row in mention.value.competitions):
             context.meet = mention.value

@@ -20,7 +20,7 @@ HELD = (
     rf"\b{_HOLD} (?:both |all |each of )?(?:{{DET}} )?(?P<list>{_LIST}) (?P<tail>{_MODIFIER}*)(?P<noun>{_NOUN})\b",
     rf"\b{_HOLD} (?:both |all )?(?:{{DET}} )?(?P<head>{_MODIFIER}+)(?P<noun>{_NOUN})(?: for| in| over| at| of)(?: both)? (?P<list>{_LIST})",
     rf"(?:, and|,| and|, as well as| as well as| plus) (?:the |a |an )(?P<head>{_MODIFIER}+)(?P<noun>{_NOUN})(?: for| in| over| at) (?P<list>{_LIST})",
-    rf"(?:, and|,| and|, as well as| as well as| plus) (?:the |a |an )(?P<list>{_ITEM}) (?P<tail>{_SCOPE} )(?P<noun>{_NOUN})\b(?! (?:of|set|by|which|that))",
+    rf"(?:, and|,| and|, as well as| as well as| plus) (?:the |a |an )(?P<list>{_ITEM}) (?P<tail>{_MODIFIER}*)(?P<noun>{_NOUN})\b(?! (?:of|set|by|which|that))",
 )
 HOLDER = (
     rf"(?P<head>{_MODIFIER}+)(?P<list>{_ITEM}(?: and {_ITEM})?) (?P<noun>record|best)[- ]?holder",
@@ -46,8 +46,26 @@ def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
             if not doubted(sentence, match.found.start()) and _scoped(match):
                 subjects = subjects_at(sentence, match.found.start() + 1, context)
                 yield from _items(match, subjects, context, seen)
+    yield from _any(sentence, context)
     yield from _marks(sentence, context)
     yield from _set(sentence, context)
+
+
+ANY = rf"(?P<head>{_SCOPE})(?: (?P<track>{_TRACK}))? record[- ]holder\b(?! (?:in|over|at|for) (?:the )?<d)"
+
+
+def _any(sentence: Tagged, context: Context) -> Iterator[Claim]:
+    """“World record holder” with no event named: of any event will do."""
+    for match in sentence.all(ANY):
+        before = sentence.text[: match.found.start()]
+        if re.search(r"<d\d+> $", before) or doubted(sentence, match.found.start()):
+            continue
+        said = {"scope": _scope(match.text("head"), sentence), "noun": "record", "discipline": None}
+        said["tracks"] = "indoor" if re.search(r"indoor|short", match.text("track")) else ""
+        readings = of_whom(_beside(match, context), **said)
+        yield Claim(
+            "record-held", *match.span, (sentence.start, sentence.end), readings, bool(sentence.quotation)
+        )
 
 
 def _scoped(match: Match) -> bool:
@@ -61,6 +79,12 @@ def _scoped(match: Match) -> bool:
 def _beside(match: Match, context: Context) -> list[Mention]:
     """Of “the world record holder”: the name that follows, the name before, else the sentence's subject."""
     text = match.sentence.text
+    before = re.search(
+        r"<([pu])(\d+)>(?:, <n\d+>)?(?:,| is| remains|, who is) (?:the |an? |<[jy]\d+> )*$",
+        text[: match.found.start()],
+    )
+    if before:
+        return [match.sentence.mentions[int(before[2])]]
     following = re.match(
         r",? (?:<n\d+>-year-old )?(?:<[jy]\d+>(?:'s)? )?<([pu])(\d+)>", text[match.found.end() :]
     )

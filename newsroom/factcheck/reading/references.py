@@ -37,7 +37,7 @@ YEARS_OLD = re.compile(r"\bthe (\d{1,2}|twenty-\w+|thirty-\w+)-year-old(?: ([A-Z
 MEET = re.compile(
     r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:meet|meeting|event)\b(?=[ ,.;:!?)]|$|['’]s)(?! (?:of|between|in|at) )"
 )
-DEMONYM_ALONE = re.compile(r"\bthe ([A-Z][\w-]+)" + _AFTER)
+DEMONYM_ALONE = re.compile(r"\b[Tt]he ([A-Z][\w-]+)" + _AFTER)
 
 
 def refer(
@@ -96,9 +96,15 @@ def _people(mentions: list[Mention]) -> list[Mention]:
 
 def _pair(match, before: list[Mention], context: Context) -> Mention | None:
     here = [one.value.athletes[0] for one in _people(before) if one.kind == PERSON]
-    people = list(dict.fromkeys([*here, *context.named]))
-    pair = tuple(people[:2]) if len(set(here)) >= 2 else tuple(context.named[-2:])
-    if len(pair) != 2 or context.strangers and len(context.named) < 2:
+    most = tuple(athlete for athlete, _ in context.mentioned.most_common(2))
+    pair = (
+        tuple(dict.fromkeys(here))
+        if len(set(here)) == 2
+        else most
+        if len(context.named) > 2
+        else context.pair or most
+    )
+    if len(pair) != 2:
         return None
     return Mention(match.start(), match.end(), GROUP, pair)
 
@@ -113,17 +119,13 @@ def _pronoun(match, text: str, before: list[Mention], context: Context, speaker)
     order = [*people[:1], *reversed(people[1:])] or ([context.subject] if context.subject else [])
     fitting = [athlete for one in order for athlete in _of_sex(one, sex)]
     if not people:
-        fitting += [a for a in reversed(context.named) if a.sex == sex and _recent(a, context)]
+        fitting += [athlete for athlete in context.here if athlete.sex == sex]
     stranger = next((one for one in order if one.kind == UNKNOWN), None)
     if stranger or not fitting:
         return Mention(match.start(), match.end(), UNKNOWN, stranger.value) if stranger else None
     athletes = tuple(dict.fromkeys(fitting))
     sure = len(athletes) == 1
     return Mention(match.start(), match.end(), PERSON, Person(athletes, sure=sure, how="pronoun"))
-
-
-def _recent(athlete: Athlete, context: Context) -> bool:
-    return athlete in context.named[-2:]
 
 
 def _of_sex(mention: Mention, sex: str) -> list[Athlete]:

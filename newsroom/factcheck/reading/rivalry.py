@@ -17,12 +17,12 @@ FIRST = (
 )
 FIRST_TIME = r"{nth:o} time (?:that )?(?:they|{:g}|the two|{:p} and {:p})(?: will)? (?:have |has )?(?:met|meet|raced|race|faced?)"
 NEVER = r"(?:have|has|had|'ve) never (?:before |previously )?(?:met|raced|faced|clashed|competed against|run against|lined up against)(?: each other| one another| {other:p}| together)?(?: before)?"
-TIMES = r"(?:have|has|had) (?:met|raced|faced|clashed|run against)(?: each other| one another| {other:p}| against each other)? (?:{n:n} times|(?P<word>once|twice))"
+TIMES = r"(?:have|has|had) (?:(?:met|raced|faced|clashed|run against)(?: each other| one another| {other:p}| against each other)? (?:{n:n} times|(?P<word>once|twice))|shared {n2:n} races)"
 SCORE = r"(?P<verb>leads?|leading|ahead|trails?|trailing|behind)\b[^.;<]*?(?:head[- ]to[- ]head|series|rivalry|career meetings|record|{:p})?[^.;<]*? {a:n}-{b:n}"
 SCORE_NOUN = r"(?:head[- ]to[- ]head|rivalry|score|series)[^.;<]*? {a:n}-{b:n}(?P<favour> (?:in|to) (?:favour of |favor of )?{who:p})?"
 WON_OF = r"(?:has |have |had )?(?:won|(?:beaten|beat|finished ahead of) {other:p} in|come out on top in|prevailed in) (?:each of )?{n:n} (?:of|out of) (?:(?:their|the|his|her) )?(?P<last>last |past |previous |most recent )?{m:n}(?: (?:meetings|races|encounters|clashes|head-to-heads|duels|finals|showdowns))?(?P<against> (?:with|against) {other2:p})?"
 BEATEN = r"{who:p},? (?:who )?(?:has |had )(?:beaten|defeated) {other:p} (?:{n:n} times|(?P<word>once|twice))"
-BEAT = r"{who:p}(?:,[^,.;]*,)? (?:beat|defeated|edged|outkicked|outsprinted|overhauled|overcame|stunned|upset|got the better of|finished ahead of) {other:p}(?P<to> (?:to|for) [^.;]*?(?:gold|title|win|victory)(?: medal)?)?"
+BEAT = r"{who:p}(?:,[^,.;]*,)? (?:then |also |later |narrowly |duly )?(?:beat|defeated|edged|outkicked|outsprinted|overhauled|overcame|stunned|upset|got the better of|finished ahead of) {other:p}(?P<to> (?:to|for) [^.;]*?(?:gold|title|win|victory)(?: medal)?)?"
 THEIR = rf"{{:g}}(?:'s)? (?:(?P<last>last|latest|most recent|previous) )?{_MEETING} (?:in|at) (?:the )?(?:{{at:vct}})"
 LAST_MET = r"(?:last met|last raced|last faced each other|last clashed)"
 BEGAN = re.compile(
@@ -118,7 +118,8 @@ def _other(match: Match, sentence: Tagged, context: Context) -> list[tuple]:
 def _counts(sentence: Tagged, context: Context, pair: list[tuple]) -> Iterator[Claim]:
     hung = Adjuncts()
     for match in sentence.all(TIMES):
-        count = match["n"].value if match["n"] else WORDS[match.text("word")]
+        number = match["n"] or match["n2"]
+        count = number.value if number else WORDS[match.text("word")]
         hung = after(sentence, match.found.end()).fill(leading(sentence))
         yield _claim(
             "meetings-count",

@@ -22,7 +22,7 @@ COUNT = rf"{{total:n}}(?:-|{_MANY} )(?:{_LEGS}|{_LEG})\b"
 SPREAD = r"{n:n}(?: different)? (?P<of>continents|countries|nations)\b"
 _OPEN = r"(?:kicks? off|kicked off|kicking off|begins?|began|beginning|starts?|started|starting|opens?|opened|opening|gets? under ?way|got under ?way|launch(?:es|ed)?|opener)"
 _CLOSE = r"(?:concludes?|concluded|concluding|ends?|ended|ending|finish(?:es|ed|ing)?|culminat(?:es|ed|ing)|wraps? up|closes?|climax(?:es)?|finale)"
-OPENER = rf"\b{_OPEN}\b(?: again| once more| this year| the season| its season| {{:t}})?(?: with [^.;,<]*)? (?:in|at) {{place:v}}"
+OPENER = rf"\b{_OPEN}\b(?: again| once more| this year| the season| its season| {{:t}})?(?: with [^.;,<]*)? (?:on {{on:t}} )?(?:in|at) {{place:v}}"
 FINALE = rf"\b{_CLOSE}\b(?: again| this year)?(?: [a-z -]*?)?(?:(?:with|in) (?:a |the )?{{days:n}}-day (?:grand )?final(?:e)? )?(?:[a-z -]*?)(?:in|at) {{place:v}}"
 FINAL = r"\bfinal(?: is| will be| takes place| are|,)? (?:held |staged )?(?:in|at) {place:v}"
 
@@ -97,8 +97,9 @@ def _ends(sentence: Tagged, context: Context) -> Iterator[Claim]:
             place = match["place"]
             yield _claim(kind, match, (place.start, place.end), {"place": place.value}, context)
             hung = after(sentence, match.found.end())
+            start = match.found.start()
             for position, mention in sentence.tagged(WHEN):
-                if match.found.end() <= position < hung.beyond:
+                if start <= position < hung.beyond:
                     said = {"when": mention.value}
                     yield _claim(f"{kind}-dates", match, (mention.start, mention.end), said, context)
             days = sentence.first(r"{days:n}-day (?:grand )?final") if kind == "finale" else None

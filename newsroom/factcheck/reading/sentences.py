@@ -28,8 +28,10 @@ def _ends(text: str, match: re.Match) -> bool:
     mark = match.group()
     if mark.startswith("\n"):
         return True
-    if mark[0] != "." or mark.startswith(".."):
+    if mark[0] in "!?":
         return True
+    if mark[0] == "…" or mark.startswith(".."):
+        return not text[match.end() :].lstrip()[:1].islower()
     word = _LAST_WORD.search(text, 0, match.start())
     last = word[1] if word else ""
     if last.lower() in ABBREVIATIONS or re.fullmatch(r"(?:[A-Z]\.)*[A-Z]", last):

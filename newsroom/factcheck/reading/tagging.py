@@ -171,6 +171,8 @@ def _strangers(
             continue
         if any((one.folded,) in lexicon.phrases for one in stretch) or _in_phrase(stretch, lexicon):
             continue
+        if folded(words, (start, beyond)) in lexicon.people.family:
+            continue
         yield start, beyond
 
 

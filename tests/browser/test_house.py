@@ -6,7 +6,6 @@ from time import monotonic
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from config.server import SECONDS_TO_FINISH
 from tests.browser.running_site import ROOT, environment, running, stop
@@ -36,12 +35,6 @@ def test_a_page_that_is_not_there_says_so(page, complaints):
 def test_readers_get_no_cookie(page):
     page.goto("/")
     assert page.context.cookies() == []
-
-
-def test_the_front_page_can_be_used_by_everybody(page):
-    page.goto("/")
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
 
 
 def test_static_files_are_kept_for_good_and_compressed(page, site):

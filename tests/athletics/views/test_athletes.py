@@ -146,7 +146,7 @@ def test_other_names_and_countries_are_given(client, runner):
     head = text(page(client, runner))
 
     assert "Also found as Ana Alpha, Anna Gamma." in head
-    assert "Also Kenya to 31 May 2018 ." in head
+    assert "Can or could also represent Kenya to 31 May 2018 ." in head
 
 
 def test_everything_is_as_of_the_day_asked(client, runner):

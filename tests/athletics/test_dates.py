@@ -54,7 +54,12 @@ def test_the_venue_clock_wins_over_the_desk_clock():
 
 @pytest.mark.parametrize(
     ("zone", "label"),
-    [("Asia/Qatar", "UTC+3"), ("Asia/Kolkata", "IST"), ("America/Sao_Paulo", "UTC−3"), ("Asia/Kathmandu", "UTC+5:45")],
+    [
+        ("Asia/Qatar", "UTC+3"),
+        ("Asia/Kolkata", "IST"),
+        ("America/Sao_Paulo", "UTC−3"),
+        ("Asia/Kathmandu", "UTC+5:45"),
+    ],
 )
 def test_zones_without_a_name_show_their_offset(zone, label):
     assert zone_label(datetime(2025, 5, 16, 18, 0, tzinfo=ZoneInfo(zone))) == label

@@ -36,6 +36,7 @@ class Article(models.Model):
     slug = models.SlugField(
         max_length=120,
         unique=True,
+        error_messages={"unique": "Another article has this address. Choose another slug."},
         help_text="Stands in the address. After publication the old address leads to the new one.",
     )
     kind = models.CharField(max_length=8, choices=ArticleKind, default=ArticleKind.NEWS)

@@ -239,3 +239,12 @@ def test_a_section_in_use_is_kept(client):
     section = paper.written().section
     client.post(reverse("admin:newsroom_section_delete", args=[section.pk]), {"post": "yes"})
     assert Section.objects.filter(pk=section.pk).exists()
+
+
+def test_a_slug_in_use_is_refused_at_its_field(client, editor):
+    taken = paper.article(slug="taken")
+    page = client.post(reverse("admin:newsroom_article_add"), filled(slug="taken"))
+    assert page.context["adminform"].form.errors == {
+        "slug": ["Another article has this address. Choose another slug."]
+    }
+    assert [*Article.objects.all()] == [taken]

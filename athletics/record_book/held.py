@@ -53,8 +53,9 @@ def held_by(*, athlete: Athlete, as_of: date | datetime) -> list[Held]:
         return []
     rows = listed(everything, as_of=as_of)
     on_file = OnFile(everything, as_of=as_of, rows=rows)
-    better = _as_good(everything, rows, led, on_file)
-    found = [_held(scope, rows, on_file, better, athlete) for scope in everything]
+    live = _live(rows, on=on_file.on)
+    better = _as_good(everything, live, led, on_file)
+    found = [_held(scope, live.get(scope, []), on_file, better, athlete) for scope in everything]
     kinds = list(RecordKind)
     return sorted(
         (one for one in found if one),
@@ -100,23 +101,31 @@ def _kind(competition: Competition) -> RecordKind:
     )
 
 
-def _as_good(scopes: list[Scope], rows: list[Record], led: dict[Scope, int], on_file: OnFile) -> list[Result]:
+def _live(rows: list[Record], *, on: date) -> dict[Scope, list[Holding]]:
+    """The rows neither rejected nor annulled by the day, by their list."""
+    live: dict[Scope, list[Holding]] = {}
+    for row in rows:
+        holding = from_record(row, on=on)
+        if holding.stage not in STRUCK:
+            live.setdefault(scope_of(row), []).append(holding)
+    return live
+
+
+def _as_good(
+    scopes: list[Scope], live: dict[Scope, list[Holding]], led: dict[Scope, int], on_file: OnFile
+) -> list[Result]:
     """The results on file at least as good as the best row of each list; all lists in one query."""
     conditions = []
     for scope in scopes:
-        floors = [from_record(row, on=on_file.on) for row in rows if scope.holds_row(row)]
-        floors = [one.rank_key for one in floors if one.stage not in STRUCK]
-        bound = min(floors, default=led.get(scope))
+        bound = min((one.rank_key for one in live.get(scope, [])), default=led.get(scope))
         if bound is not None:
             conditions.append(scope.results() & Q(rank_key__lte=bound))
     return list(with_names(Result.objects.legal()).filter(any_of(conditions), date__lte=on_file.on))
 
 
 def _held(
-    scope: Scope, rows: list[Record], on_file: OnFile, results: list[Result], athlete: Athlete
+    scope: Scope, live: list[Holding], on_file: OnFile, results: list[Result], athlete: Athlete
 ) -> Held | None:
-    live = [from_record(row, on=on_file.on) for row in rows if scope.holds_row(row)]
-    live = [one for one in live if one.stage not in STRUCK]
     taken = on_file.holdings([row for row in results if scope.takes(row)], scope=scope)
     taken = [one for one in taken if not any(one.same_performance(row) for row in live)]
     top = joint(live + taken)

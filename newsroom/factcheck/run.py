@@ -17,7 +17,7 @@ from newsroom.factcheck.verdicts import KINDEST_FIRST, Answer, Finding, Verdict,
 
 IMPERSONAL = frozenset(
     "ordinal part-of meets-count continents countries opener opener-dates finale finale-dates finale-days "
-    "meet-date edition-place weekday distance quotation".split()
+    "meet-date edition-place weekday distance quotation record-mark".split()
 )
 """Kinds of claims that are of no athlete."""
 

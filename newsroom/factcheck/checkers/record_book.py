@@ -113,6 +113,8 @@ def held(reading: Reading, dossier: Dossier) -> Answer:
     answer = _asked(reading, dossier, said["tracks"])
     if answer is None:
         return not_on_file()
+    if said.get("past"):
+        return _once(reading, dossier)
     made = _held(answer, said["noun"])
     if made.verdict in (Said.CONFIRMED, Said.CONFIRMED_BUT) or said["tracks"]:
         return made
@@ -122,6 +124,18 @@ def held(reading: Reading, dossier: Dossier) -> Answer:
             indoors.performance.sentence, note="Indoors (short track) only: say so.", evidence=_rows(indoors)
         )
     return made
+
+
+def _once(reading: Reading, dossier: Dossier) -> Answer:
+    """“Held”: any row of that list by the day; none on file proves nothing."""
+    scope = _list(reading, dossier, reading.said["tracks"])
+    rows = [
+        row
+        for row in _records(reading, reading.said)
+        if scope and scope.holds_row(row) and row.set_on <= dossier.as_of
+    ]
+    found = "; ".join(f"{row}, {row.set_on:%-d %B %Y}" for row in rows)
+    return confirmed(found) if rows else not_on_file(f"No such record of {reading.subject.name} is on file.")
 
 
 def _any(reading: Reading, dossier: Dossier) -> Answer:
@@ -172,8 +186,10 @@ def _rows(answer: Standing) -> list[Evidence]:
 def mark(reading: Reading, dossier: Dossier) -> Answer:
     """“The British record of 3:27.79”: the mark of the list, and whose it is said to be."""
     said = reading.said
-    if said["discipline"] is None or reading.subject is None:
+    if said["discipline"] is None:
         return not_on_file()
+    if reading.subject is None:
+        return _nobodys_mark(reading, dossier)
     tracks = [said["tracks"]] if said["tracks"] else ["", "indoor"]
     answers = [one for one in (_asked(reading, dossier, track) for track in tracks) if one]
     for answer in answers:
@@ -192,6 +208,21 @@ def mark(reading: Reading, dossier: Dossier) -> Answer:
             fix=(said["mark"], answers[0].performance.best.printed_mark),
         )
     return not_on_file(answers[0].performance.sentence if answers else "")
+
+
+def _nobodys_mark(reading: Reading, dossier: Dossier) -> Answer:
+    """“The world record is 3:26.00”: the list of either sex, unless the words say which."""
+    said, scope = reading.said, _scope(reading.said["scope"], reading, dossier)
+    if scope is None or reading.stranger:
+        return not_on_file()
+    facility = facility_of(said["discipline"], said["tracks"])
+    sexes = [said["sex"]] if said["sex"] else ["M", "W"]
+    lists = [Scope(discipline=said["discipline"], sex=sex, facility=facility, **scope) for sex in sexes]
+    shown = [one for record in lists for one in dossier.holders(record)]
+    right = [one for one in shown if one.best and same_mark(said["mark"], one.best.mark, one.best.unit)]
+    if right:
+        return confirmed(right[0].sentence)
+    return not_on_file(" ".join(one.sentence for one in shown if one.best))
 
 
 def _records(reading: Reading, said: dict) -> list[Record]:

@@ -32,8 +32,9 @@ class Adjuncts:
     beyond: int = 0
 
     def take(self, kind: str, value) -> None:
-        name = NAMES[kind]
-        getattr(self, name).append(value)
+        """Adds one. A bare weekday is left out: which week it means only the story tells."""
+        if kind != "t" or value.kind != "weekday":
+            getattr(self, NAMES[kind]).append(value)
 
     def fill(self, other: "Adjuncts") -> "Adjuncts":
         """With what `other` says of a kind this one says nothing of; a place and a competition are one kind."""

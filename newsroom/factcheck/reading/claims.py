@@ -35,6 +35,8 @@ class Context:
 
     as_of: date
     subject: Mention | None = None
+    previous: Mention | None = None
+    """The subject of the sentence before the one `subject` is of."""
     named: list[Athlete] = field(default_factory=list)
     mentioned: Counter = field(default_factory=Counter)
     here: tuple[Athlete, ...] = ()

@@ -26,7 +26,7 @@ DATE = re.compile(
     |\b(?P<m2>{_MONTH})\s(?:of\s)?(?P<y2>\d{{4}})\b
     |(?<=\bin\s)(?P<m3>{_MONTH})\b|(?<=\bsince\s)(?P<m4>{_MONTH})\b|(?<=\bby\s)(?P<m5>{_MONTH})\b
     |\b(?:(?P<rel>last|this|next)\s(?P<m6>{"|".join(MONTHS)}))\b
-    |\b(?P<ago>(?P<count>\d{{1,2}}|an?|{_SMALL})\s(?P<unit>day|week|fortnight|month|year)s?\s(?:ago|earlier|before))\b
+    |\b(?P<ago>(?P<count>\d{{1,2}}|an?|{_SMALL})\s(?P<unit>day|week|fortnight|month|year)s?\sago)\b
     |\b(?P<phrase>(?:last|this|next)\s(?:week|month|year|season|summer|winter|weekend|{_WEEKDAY})|yesterday|today|tomorrow|earlier\sthis\s(?:month|year|season)|later\sthis\s(?:month|year|season))\b
     |\b(?P<wd>{_WEEKDAY})\b
     |(?<![\d,.:/£$€])\b(?P<year>(?:19|20)\d\d)\b(?![\d,]*\s?(?:m\b|met|points|h\b)|[.:,]\d|-metre|-meter)""",

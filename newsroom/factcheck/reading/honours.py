@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from newsroom.factcheck.reading.adjuncts import Adjuncts, after, around, doubted
 from newsroom.factcheck.reading.claims import Claim, Context, Reading, of_whom
 from newsroom.factcheck.reading.mentions import Mention
-from newsroom.factcheck.reading.subjects import subjects_at
+from newsroom.factcheck.reading.subjects import bearers, subjects_at
 from newsroom.factcheck.reading.tagged import Match, Tagged
 
 _SERIES = r"(?:olympic|world|european|commonwealth|african|asian|{:j}|{:l}|national)"
@@ -38,9 +38,6 @@ DOUBLE = (
 )
 _BEATEN = re.compile(
     r"(?:beat|beating|beats|defeated|over|against|behind|face|faces|the then|then) (?:the |a )?$"
-)
-_AFTER_PERSON = re.compile(
-    r"<([pug])(\d+)>(?:, <n\d+>|\(<n\d+>\))?(?:,| is| was|, who is| remains|, who was) (?:the |an? |<[jy]\d+>(?:'s)? )*$"
 )
 _BEFORE_PERSON = re.compile(r",? (?:<n\d+>-year-old )?(?:<[jy]\d+>(?:'s)? )?<([pug])(\d+)>")
 MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
@@ -188,15 +185,7 @@ def _span(match: Match, *names: str) -> tuple[int, int]:
 
 
 def _subjects(match: Match, context: Context) -> list[Mention]:
-    """The name the title stands beside, before it or after it, else the subject of the clause."""
-    before = _AFTER_PERSON.search(match.sentence.text, 0, match.found.start())
-    if before:
-        return [match.sentence.mentions[int(before[2])]]
-    following = _BEFORE_PERSON.match(match.sentence.text, match.found.end())
-    if following:
-        mention = match.sentence.mentions[int(following[2])]
-        return [mention]
-    return subjects_at(match.sentence, match.found.start(), context)
+    return bearers(match.sentence, match.found.start(), match.found.end(), context)
 
 
 def _claim(kind: str, match: Match, span: tuple[int, int], who: list[Mention], said: dict) -> Claim:

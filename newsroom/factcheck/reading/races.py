@@ -79,22 +79,35 @@ def _mark(match: Match, context: Context) -> Iterator[Claim]:
 
 def _between(match: Match) -> Adjuncts:
     """Those inside the words of a match."""
-    found = Adjuncts()
-    for position, mention in match.sentence.tagged("vtcdy"):
-        if match.found.start() <= position < match.found.end():
-            found.take(mention.kind, mention.value)
-    return found
+    return _hanging(match.sentence, match.found.start(), match.found.end())
 
 
 def _earlier(sentence: Tagged, position: int) -> Adjuncts:
-    """Those of the clause before the verb."""
+    """Those of the clause before the verb: since the last comma or conjunction."""
     start = max(
-        (m.end() for m in re.finditer(r"[;:]| but | while |, and ", sentence.text[:position])), default=0
+        (
+            m.end()
+            for m in re.finditer(r"[;:,(-]|\b(?:but|while|and|who|after|before) ", sentence.text[:position])
+        ),
+        default=0,
     )
+    return _hanging(sentence, start, position)
+
+
+_HANGS = re.compile(
+    r"\b(?:in|at|on|over|during|the|last|this|early|late|men's|women's|final|<[vctd]\d+>)[ ,]*$"
+)
+
+
+def _hanging(sentence: Tagged, start: int, end: int) -> Adjuncts:
+    """The places, days and events that hang on a preposition; “Portugal’s Nader” and “of the Netherlands” do not."""
     found = Adjuncts()
     for at, mention in sentence.tagged("vtcdy"):
-        if start <= at < position:
-            found.take(mention.kind, mention.value)
+        owner = sentence.text.startswith("'s", sentence.text.index(">", at) + 1)
+        of_land = mention.kind == "y" and re.search(r"\b(?:of|from) (?:the )?$", sentence.text[:at])
+        if start <= at < end and not owner and not of_land:
+            if mention.kind in "d" or _HANGS.search(sentence.text, 0, at):
+                found.take(mention.kind, mention.value)
     return found
 
 

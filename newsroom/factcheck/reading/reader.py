@@ -137,6 +137,7 @@ def _remember(sentence: Tagged, context: Context) -> None:
     for _, mention in sentence.tagged(COMPETITION):
         if any(row.level in (Level.LEAGUE, Level.MEETING) for row in mention.value.competitions):
             context.meet = mention.value
+    context.previous = context.subject
     subject = subject_of(sentence)
     if subject is not None:
         context.subject = subject

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from newsroom.factcheck.reading.adjuncts import around, doubted
 from newsroom.factcheck.reading.claims import Claim, Context, Reading, of_whom
 from newsroom.factcheck.reading.mentions import Mention
-from newsroom.factcheck.reading.subjects import subjects_at
+from newsroom.factcheck.reading.subjects import bearers, subjects_at
 from newsroom.factcheck.reading.tagged import TAG, Match, Tagged
 
 _SCOPE = r"(?:world|olympic|european|african|asian|oceanian|commonwealth|south american|national|{:j}|{:y}'s|area|championships?|meeting|meet|{:l})"
@@ -40,12 +40,18 @@ def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
     seen: set[int] = set()
     for form in HOLDER:
         for match in sentence.all(form):
-            yield from _items(match, _beside(match, context), context, seen)
-    for form in HELD:
+            holders = _beside(match, context)
+            if holders is not None:
+                yield from _items(match, holders, context, seen)
+    for number, form in enumerate(HELD):
         for match in sentence.all(form):
-            if not doubted(sentence, match.found.start()) and _scoped(match):
+            past = bool(re.match(r"held\b", match.found.group())) and not re.search(
+                r"\b(?:has|have|'s|'ve) $", sentence.text[: match.found.start()]
+            )
+            goes_on = number > 1 and not re.search(rf"\b{_HOLD} ", sentence.text[: match.found.start()])
+            if not goes_on and not doubted(sentence, match.found.start()) and _scoped(match):
                 subjects = subjects_at(sentence, match.found.start() + 1, context)
-                yield from _items(match, subjects, context, seen)
+                yield from _items(match, subjects, context, seen, past=past)
     yield from _any(sentence, context)
     yield from _marks(sentence, context)
     yield from _set(sentence, context)
@@ -62,7 +68,10 @@ def _any(sentence: Tagged, context: Context) -> Iterator[Claim]:
             continue
         said = {"scope": _scope(match.text("head"), sentence), "noun": "record", "discipline": None}
         said["tracks"] = "indoor" if re.search(r"indoor|short", match.text("track")) else ""
-        readings = of_whom(_beside(match, context), **said)
+        holders = _beside(match, context)
+        if holders is None:
+            continue
+        readings = of_whom(holders, **said)
         yield Claim(
             "record-held", *match.span, (sentence.start, sentence.end), readings, bool(sentence.quotation)
         )
@@ -76,25 +85,23 @@ def _scoped(match: Match) -> bool:
     )
 
 
-def _beside(match: Match, context: Context) -> list[Mention]:
-    """Of “the world record holder”: the name that follows, the name before, else the sentence's subject."""
-    text = match.sentence.text
-    before = re.search(
-        r"<([pu])(\d+)>(?:, <n\d+>)?(?:,| is| remains|, who is) (?:the |an? |<[jy]\d+> )*$",
-        text[: match.found.start()],
-    )
-    if before:
-        return [match.sentence.mentions[int(before[2])]]
-    following = re.match(
-        r",? (?:<n\d+>-year-old )?(?:<[jy]\d+>(?:'s)? )?<([pu])(\d+)>", text[match.found.end() :]
-    )
-    if following:
-        return [match.sentence.mentions[int(following[2])]]
-    return subjects_at(match.sentence, match.found.start(), context)
+def _beside(match: Match, context: Context) -> list[Mention] | None:
+    """Whose “the world record holder” is; None of a former one, which says nothing of the day."""
+    if re.search(
+        r"\b(?:former|previous|then|ex|old|next|future)[ -](?:<n\d+>-times? )?$",
+        match.sentence.text[: match.found.start()],
+    ):
+        return None
+    return bearers(match.sentence, match.found.start(), match.found.end(), context)
 
 
-def _items(match: Match, subjects: list[Mention], context: Context, seen: set[int]) -> Iterator[Claim]:
-    """One claim for each distance, with the modifiers that are its own, or all those it may have."""
+def _items(
+    match: Match, subjects: list[Mention], context: Context, seen: set[int], *, past: bool = False
+) -> Iterator[Claim]:
+    """One claim for each distance, with the modifiers that are its own, or all those it may have.
+
+    `past`: “held”, which says that it was so once.
+    """
     sentence, text = match.sentence, match.found
     base = text.start("list")
     around_all = f"{match.text('head')} {match.text('tail')}"
@@ -113,6 +120,7 @@ def _items(match: Match, subjects: list[Mention], context: Context, seen: set[in
             "discipline": mention.value,
             "scope": _scope(scope, sentence),
             "noun": match.text("noun"),
+            "past": past,
             "sex": "W" if "women" in words + around_all else "M" if "men" in words + around_all else "",
         }
         readings = tuple(r for track in tracks for r in of_whom(subjects, **said, tracks=track))

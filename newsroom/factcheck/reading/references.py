@@ -116,6 +116,8 @@ def _pronoun(match, text: str, before: list[Mention], context: Context, speaker)
             return Mention(match.start(), match.end(), people[-1].kind, people[-1].value)
         return None
     sex = "M" if match[1] else "W"
+    if speaker is not None:
+        return _third_person(match, sex, people, context, speaker)
     order = [*people[:1], *reversed(people[1:])] or ([context.subject] if context.subject else [])
     fitting = [athlete for one in order for athlete in _of_sex(one, sex)]
     if not people:
@@ -126,6 +128,19 @@ def _pronoun(match, text: str, before: list[Mention], context: Context, speaker)
     athletes = tuple(dict.fromkeys(fitting))
     sure = len(athletes) == 1
     return Mention(match.start(), match.end(), PERSON, Person(athletes, sure=sure, how="pronoun"))
+
+
+def _third_person(match, sex: str, people: list[Mention], context: Context, speaker) -> Mention | None:
+    """He or she in somebody’s own words: anybody named but the speaker."""
+    said = list(speaker.value.athletes) if speaker.kind == PERSON else []
+    others = [athlete for one in reversed(people) if one.kind == PERSON for athlete in one.value.athletes]
+    fitting = [one for one in [*others, *reversed(context.named)] if one.sex == sex and one not in said]
+    if not fitting or context.strangers:
+        return None
+    athletes = tuple(dict.fromkeys(fitting))
+    return Mention(
+        match.start(), match.end(), PERSON, Person(athletes, sure=len(athletes) == 1, how="pronoun")
+    )
 
 
 def _of_sex(mention: Mention, sex: str) -> list[Athlete]:

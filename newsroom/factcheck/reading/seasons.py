@@ -24,7 +24,7 @@ _OPEN = r"(?:kicks? off|kicked off|kicking off|begins?|began|beginning|starts?|s
 _CLOSE = r"(?:concludes?|concluded|concluding|ends?|ended|ending|finish(?:es|ed|ing)?|culminat(?:es|ed|ing)|wraps? up|closes?|climax(?:es)?|finale)"
 OPENER = rf"\b{_OPEN}\b(?: again| once more| this year| the season| its season| {{:t}})?(?: with [^.;,<]*)? (?:on {{on:t}} )?(?:in|at) {{place:v}}"
 FINALE = rf"\b{_CLOSE}\b(?: again| this year)?(?: [a-z -]*?)?(?:(?:with|in) (?:a |the )?{{days:n}}-day (?:grand )?final(?:e)? )?(?:[a-z -]*?)(?:in|at) {{place:v}}"
-FINAL = r"\bfinal(?: is| will be| takes place| are|,)? (?:held |staged )?(?:in|at) {place:v}"
+FINAL = r"(?<!won the )(?<!league )(?<!> )\bfinal(?: is| will be| takes place| are|,)? (?:held |staged )?(?:in|at) {place:v}"
 
 
 def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
@@ -50,7 +50,8 @@ def _year(sentence: Tagged, context: Context) -> int:
     match = sentence.first(IN_SEASON)
     if match and match["year"] and match["year"].value.kind == "year":
         return match["year"].value.first.year
-    return context.as_of.year
+    years = {year for _, one in sentence.tagged(WHEN) for year in one.value.years}
+    return years.pop() if len(years) == 1 else context.as_of.year
 
 
 def _ordinals(sentence: Tagged, context: Context, seen: set[int]) -> Iterator[Claim]:

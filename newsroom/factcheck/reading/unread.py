@@ -13,4 +13,6 @@ _SUPERLATIVE = re.compile(
 def nothing_understood(sentence: Tagged, claims: list[tuple[int, int]]) -> bool:
     """Whether a sentence has a number, date or superlative and no claim stands in it."""
     inside = any(sentence.start <= start < sentence.end for start, _ in claims)
+    if len(re.findall(r"[a-z]{2,}|<[a-z]\d+>", sentence.text)) < 3:
+        return False
     return not inside and bool(_SUPERLATIVE.search(re.sub(r"<[pugcldyjvq]\d+>", "", sentence.text)))

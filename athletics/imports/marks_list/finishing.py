@@ -1,0 +1,91 @@
+"""What can be said only when a list is in whole: times on the way, and whom an athlete represented last."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from django.db import transaction
+from django.db.models import OuterRef, Q, Subquery
+
+from athletics.choices import Unit
+from athletics.models import Athlete, Discipline, Import, Result
+
+SHORTEST_SPLIT = 600_000
+"""Millimetres. Below it a list without positions is of sprinters who ran two races on a day."""
+CHUNK = 300
+KINDS = ("race-walk", "steeplechase", "hurdles")
+Key = tuple[int, object, int | None]
+
+
+def finish(imported: Import, *, progress: Callable[[], None] = lambda: None) -> None:
+    """Flags times on the way and brings athletes' countries up to date, a few hundred rows a transaction.
+
+    Running it again changes nothing more.
+    """
+    for step in (_flag_splits, _update_countries):
+        for _ in step(imported):
+            progress()
+
+
+def kind_of(discipline: Discipline) -> tuple[bool, str]:
+    """A time on the way can only be of the same kind of race: track or road, running, walking or over barriers."""
+    return discipline.is_road, next((one for one in KINDS if one in discipline.code), "")
+
+
+def on_the_way(distance: int, discipline: Discipline, same_day: Sequence[Discipline]) -> bool:
+    """Whether a mark without a position belongs to a longer race of the same athlete, day and venue."""
+    return any(
+        longer.distance and longer.distance > distance and kind_of(longer) == kind_of(discipline)
+        for longer in same_day
+    )
+
+
+def _flag_splits(imported: Import) -> Iterator[None]:
+    timed = Q(unit=Unit.TIME, is_relay=False, distance__gte=SHORTEST_SPLIT)
+    disciplines = {one.code: one for one in Discipline.objects.filter(timed)}
+    open_ones = Result.objects.current().filter(
+        imported_by=imported, raw_place="", place=None, en_route=False, discipline__in=disciplines
+    )
+    candidates = list(open_ones.order_by("pk").values_list("pk", "athlete", "date", "venue", "discipline"))
+    for start in range(0, len(candidates), CHUNK):
+        some = candidates[start : start + CHUNK]
+        with transaction.atomic():
+            races = _races(some, disciplines)
+            splits = [
+                pk
+                for pk, athlete, day, venue, code in some
+                if on_the_way(
+                    disciplines[code].distance, disciplines[code], races.get((athlete, day, venue), [])
+                )
+            ]
+            Result.objects.filter(pk__in=splits).update(en_route=True)
+        yield
+
+
+def _races(some: Sequence[tuple], disciplines: dict[str, Discipline]) -> dict[Key, list[Discipline]]:
+    rows = Result.objects.current().filter(
+        athlete__in={one[1] for one in some}, discipline__in=disciplines, date__in={one[2] for one in some}
+    )
+    races: dict[Key, list[Discipline]] = {}
+    for athlete, day, venue, code in rows.order_by().values_list("athlete", "date", "venue", "discipline"):
+        races.setdefault((athlete, day, venue), []).append(disciplines[code])
+    return races
+
+
+def _update_countries(imported: Import) -> Iterator[None]:
+    """An athlete this list brought represents today whom the latest mark says."""
+    latest = (
+        Result.objects.current().filter(athlete=OuterRef("pk")).order_by("-date", "-pk").values("country")[:1]
+    )
+    own = Athlete.objects.filter(imported_by=imported, identity_uncertain=False).order_by("pk")
+    keys = list(own.values_list("pk", flat=True))
+    for start in range(0, len(keys), 10 * CHUNK):
+        some = keys[start : start + 10 * CHUNK]
+        with transaction.atomic():
+            rows = Athlete.objects.filter(pk__range=(some[0], some[-1]), imported_by=imported)
+            rows = rows.annotate(latest=Subquery(latest)).values_list("pk", "country", "latest")
+            moved: dict[str, list[int]] = {}
+            for pk, country, last in rows:
+                if last and last != country:
+                    moved.setdefault(last, []).append(pk)
+            for country, pks in moved.items():
+                Athlete.objects.filter(pk__in=pks).update(country=country)
+        yield

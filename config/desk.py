@@ -31,6 +31,7 @@ GROUPS = {
         "athletics.EntryStep",
         "athletics.Result",
         "athletics.Ruling",
+        "athletics.Import",
     ],
     "Athletes": ["athletics.Athlete", "athletics.StatedBest", "athletics.Team"],
     "Records and coverage": ["athletics.Record", "athletics.Coverage", "athletics.Source"],

@@ -1,7 +1,7 @@
 """Many rows at once, past the ORM: executemany on SQLite, COPY on PostgreSQL. What is derived was derived before."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
 from types import SimpleNamespace
 from typing import Any
@@ -25,6 +25,8 @@ class Columns:
         self.table = model._meta.db_table
         self.names = [field.column for field in fields]
         self._attributes = [field.attname for field in fields]
+        self._days = [place for place, field in enumerate(fields) if type(field) is models.DateField]
+        self._moments = [place for place, field in enumerate(fields) if type(field) is models.DateTimeField]
         self._defaults = {
             field.attname: _plain(field.get_default())
             for field in fields
@@ -40,9 +42,18 @@ class Columns:
         return SimpleNamespace(**{**self._defaults, **values})
 
     def row(self, draft: SimpleNamespace) -> tuple:
-        """The draft as the database takes it. Raises AttributeError for a column nobody filled."""
+        """The draft as the database takes it. Raises KeyError for a column nobody filled."""
         values = draft.__dict__
         return tuple([values[name] for name in self._attributes])
+
+    def adapted(self, row: tuple) -> list:
+        """The row for a database without dates of its own."""
+        cells = list(row)
+        for place in self._days:
+            cells[place] = connection.ops.adapt_datefield_value(cells[place])
+        for place in self._moments:
+            cells[place] = connection.ops.adapt_datetimefield_value(cells[place])
+        return cells
 
 
 def insert(columns: Columns, rows: Sequence[tuple]) -> None:
@@ -58,7 +69,7 @@ def insert(columns: Columns, rows: Sequence[tuple]) -> None:
                     copy.write_row(row)
         else:
             places = ", ".join(["%s"] * len(columns.names))
-            cursor.executemany(f"INSERT INTO {table} ({quoted}) VALUES ({places})", map(_adapted, rows))
+            cursor.executemany(f"INSERT INTO {table} ({quoted}) VALUES ({places})", map(columns.adapted, rows))
 
 
 def matching(keys: Sequence[tuple], *, names: Sequence[str], query: str) -> Iterator[tuple]:
@@ -82,15 +93,3 @@ def _plain(value: Any) -> Any:
 
 def _value(value: Any) -> Any:
     return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
-
-
-def _adapted(row: tuple) -> list:
-    """For databases without dates of their own."""
-    return [
-        connection.ops.adapt_datetimefield_value(value)
-        if type(value) is datetime
-        else value.isoformat()
-        if type(value) is date
-        else value
-        for value in row
-    ]

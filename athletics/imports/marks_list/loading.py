@@ -27,8 +27,8 @@ from athletics.imports.reference import ensure_reference
 from athletics.imports.tables import Fault, Line, printed, table
 from athletics.models import Import, ImportLine, Record
 
-FIRST_BATCH, SMALLEST, LARGEST = 500, 200, 5000
-AIM = 0.2
+FIRST_BATCH, SMALLEST, LARGEST = 200, 100, 5000
+AIM = 0.15
 """Seconds of a transaction; the next batch is as large as fits in it."""
 COUNTED = (Verdict.NEW, Verdict.SAME, Verdict.CHANGED, Verdict.DOUBTFUL, Verdict.REFUSED)
 Progress = Callable[[int, int], None]

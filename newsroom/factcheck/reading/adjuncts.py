@@ -9,7 +9,7 @@ from newsroom.factcheck.reading.mentions import Contest, Lands, Place
 from newsroom.factcheck.reading.tagged import TAG, Tagged
 
 _LINK = re.compile(
-    r"[\s,(]*(?:(?:in|at|on|over|during|from|for|of|to|with|the|his|her|their|a|an|final|finals|race|event|meeting|meet|held|"
+    r"[\s,(]*(?:(?:in|at|on|over|during|from|for|of|to|the|his|her|their|a|an|final|finals|race|event|meeting|meet|held|"
     r"men's|women's|outdoor|indoor|outdoors|indoors|back|early|late|earlier|that|day|time|'s)\b[\s,]*|<[pg]\d+>(?:'s)?\s|'s\s)*"
 )
 _LEADING = re.compile(r"\s*(?:and |but |then )?(?:in|at|on|over|last|earlier|back|<t)", re.I)
@@ -61,11 +61,17 @@ def after(sentence: Tagged, position: int, kinds: str = KINDS) -> Adjuncts:
     while True:
         at = _LINK.match(sentence.text, found.beyond).end()
         tag = TAG.match(sentence.text, at)
-        if not tag or tag[1] not in kinds:
+        if not tag or tag[1] not in kinds or _of_a_person(sentence.text, found.beyond, tag):
             found.indoors = found.indoors or bool(_INDOORS.search(sentence.text[position:at]))
             return found
         found.take(tag[1], sentence.mentions[int(tag[2])].value)
         found.beyond = tag.end()
+
+
+def _of_a_person(text: str, start: int, tag: re.Match) -> bool:
+    """“Portugal’s …” and “of Kenya” say whose, not where."""
+    owner = tag[1] in "yvj" and text.startswith("'s", tag.end())
+    return owner or tag[1] == "y" and bool(re.search(r"\b(?:of|from)\b", text[start : tag.start()]))
 
 
 def leading(sentence: Tagged) -> Adjuncts:

@@ -25,7 +25,7 @@ _AFTER = (
     r"wins|holds|held|ran|runs|beat|beats|took|takes|finished|clocked|set|sets|broke|became|becomes|remains|leads|lost|said|"
     r"says|told|added|claimed|turned|turns|faces|faced|returned|returns|heads|came|comes|went|goes|at|in|on|with|from|and|"
     r"completed|arrives|arrived|missed|races|raced|competes|competed|opened|opens|makes|made|by|for|to|never|still|already|"
-    r"once|first|defends|owns|boasts|recorded|jumped|threw|cleared|retained|claims|currently|no)\b)"
+    r"once|first|defends|owns|boasts|recorded|jumped|threw|cleared|retained|claims|currently|no|[a-z]{3,}ed)\b)"
 )
 PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(she|hers|her|herself)|(who|whose))\b", re.I)
 FIRST_PERSON = re.compile(r"\b(?:I|me|my|My|myself)\b(?!\.)")
@@ -33,7 +33,7 @@ PAIR = re.compile(
     r"\b(?:the (?:duo|pair|two(?: (?:men|women|rivals|athletes|runners|champions|of them))?|rivals)|both(?: (?:men|women|athletes|runners))?|they|their|them|each other)\b",
     re.I,
 )
-YEARS_OLD = re.compile(r"\bthe (\d{1,2}|twenty-\w+|thirty-\w+)-year-old(?: ([A-Z]\w+))?" + _AFTER, re.I)
+YEARS_OLD = re.compile(r"\b[Tt]he (\d{1,2}|[Tt]wenty-\w+|[Tt]hirty-\w+)-year-old(?: ([A-Z]\w+))?" + _AFTER)
 MEET = re.compile(
     r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:meet|meeting|event)\b(?=[ ,.;:!?)]|$|['’]s)(?! (?:of|between|in|at) )"
 )

@@ -130,14 +130,15 @@ def _people(text: str, words: list[Word], lexicon: "Lexicon") -> Iterator[Mentio
         )
     for piece in stretches:
         key = folded(words, piece)
-        if not covered.isdisjoint(range(*piece)) or key in strangers:
+        if not covered.isdisjoint(range(*piece)):
+            continue
+        if key in strangers:
+            yield Mention(words[piece[0]].start, words[piece[1] - 1].end, kinds.UNKNOWN, words[piece[0]].raw)
             continue
         athletes = tuple(named[key].values()) if key in named else _by_family(key, words, piece, lexicon)
         if athletes:
             covered.update(range(*piece))
             yield _mention(words, piece, athletes, sure=len(athletes) == 1)
-        elif piece[1] - piece[0] == 1 and key in strangers:
-            yield Mention(words[piece[0]].start, words[piece[0]].end, kinds.UNKNOWN, words[piece[0]].raw)
 
 
 def _folded_words(name: str) -> list[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Min, Q
+from django.db.models import Min
 
 from athletics.as_of import day
 from athletics.choices import Level, RecordKind
@@ -11,7 +11,7 @@ from athletics.models import Athlete, Competition, Discipline, Record, Result
 from athletics.record_book.holders import PROVEN
 from athletics.record_book.holding import Holding, from_record
 from athletics.record_book.life import STRUCK
-from athletics.record_book.on_file import OnFile, any_of, joint, listed, with_names
+from athletics.record_book.on_file import OnFile, as_good, joint, listed
 from athletics.record_book.scope import Scope, scope_of
 
 
@@ -115,12 +115,12 @@ def _as_good(
     scopes: list[Scope], live: dict[Scope, list[Holding]], led: dict[Scope, int], on_file: OnFile
 ) -> list[Result]:
     """The results on file at least as good as the best row of each list; all lists in one query."""
-    conditions = []
+    bounds = {}
     for scope in scopes:
         bound = min((one.rank_key for one in live.get(scope, [])), default=led.get(scope))
         if bound is not None:
-            conditions.append(scope.results() & Q(rank_key__lte=bound))
-    return list(with_names(Result.objects.legal()).filter(any_of(conditions), date__lte=on_file.on))
+            bounds[scope] = bound
+    return list(as_good(bounds, on=on_file.on))
 
 
 def _held(

@@ -13,7 +13,7 @@ from athletics.record_book.complete import complete_among
 from athletics.record_book.holders import Holders, Policy, settle
 from athletics.record_book.holding import Holding, from_record
 from athletics.record_book.life import STRUCK
-from athletics.record_book.on_file import OnFile, any_of, joint, listed, listed_where, with_names
+from athletics.record_book.on_file import OnFile, as_good, joint, listed, listed_where
 from athletics.record_book.progression import Progression, progression_of
 from athletics.record_book.scope import OF_A_MEETING, Scope, named_scope, scope_of
 
@@ -110,8 +110,7 @@ class Gathered(OnFile):
         if None in bounds.values():
             self.found = {scope: super(Gathered, self).best(scope) for scope in bounds}
             return
-        wanted = any_of(scope.results() & Q(rank_key__lte=bound) for scope, bound in bounds.items())
-        results = list(with_names(Result.objects.legal()).filter(wanted, date__lte=self.on))
+        results = list(as_good(bounds, on=self.on))
         self.found = {
             scope: self.holdings([row for row in results if scope.takes(row)], scope=scope)
             for scope in bounds

@@ -13,7 +13,7 @@ from athletics.record_book.complete import complete_among
 from athletics.record_book.holders import Holders, Policy, settle
 from athletics.record_book.holding import Holding, from_record
 from athletics.record_book.life import STRUCK
-from athletics.record_book.on_file import OnFile, as_good, joint, listed, listed_where
+from athletics.record_book.on_file import OnFile, any_of, as_good, joint, listed, listed_where, with_names
 from athletics.record_book.progression import Progression, progression_of
 from athletics.record_book.scope import OF_A_MEETING, Scope, named_scope, scope_of
 
@@ -69,7 +69,7 @@ def listing(
     if not bounds:
         return ()
     on_file = Gathered(list(bounds), as_of=as_of, rows=rows)
-    on_file.gather(bounds)
+    on_file.gather(bounds, held_at=_held_at(owner) if competition else None)
     complete = complete_among(list(bounds), as_of=as_of)
     lines = []
     for scope in sorted(bounds, key=_programme):
@@ -105,12 +105,19 @@ def story(*, as_of: date | datetime, **record) -> Story:
 class Gathered(OnFile):
     """Results fetched beforehand for many lists, or for many questions about one, and asked without a query."""
 
-    def gather(self, bounds: dict[Scope, int | None]) -> None:
-        """Every result as good as its list's bound; without one, the joint best. One query."""
+    def gather(self, bounds: dict[Scope, int | None], *, held_at: Q | None = None) -> None:
+        """Every result as good as its list's bound; without one, the joint best. One query.
+
+        `held_at` is where all of them were set: few meets are read sooner than the top of every discipline.
+        """
         if None in bounds.values():
             self.found = {scope: super(Gathered, self).best(scope) for scope in bounds}
             return
-        results = list(as_good(bounds, on=self.on))
+        if held_at is None:
+            results = list(as_good(bounds, on=self.on))
+        else:
+            wanted = any_of(scope.results() & Q(rank_key__lte=bound) for scope, bound in bounds.items())
+            results = list(with_names(Result.objects.legal()).filter(held_at, wanted, date__lte=self.on))
         self.found = {
             scope: self.holdings([row for row in results if scope.takes(row)], scope=scope)
             for scope in bounds
@@ -141,14 +148,9 @@ def _floors(rows: Iterable[Record], *, on: date) -> dict[Scope, int]:
 
 def _best_on_file(owner: dict, *, on: date) -> dict[Scope, int]:
     """The best legal mark of each contest held at a competition or in a league. Two queries."""
-    place = (
-        {"meet__season__league": owner["league"]}
-        if owner["league"]
-        else {"meet__competition": owner["competition"]}
-    )
     to_come = Ruling.objects.filter(decided_on__gt=on).values("result")
     results = Result.objects.legal().filter(
-        **place, sex=owner["sex"], age_class=owner["age_class"], date__lte=on
+        _held_at(owner), sex=owner["sex"], age_class=owner["age_class"], date__lte=on
     )
     best = list(
         results.exclude(pk__in=to_come)
@@ -161,6 +163,13 @@ def _best_on_file(owner: dict, *, on: date) -> dict[Scope, int]:
         Scope(**owner, discipline=disciplines[code], facility=facility): rank_key
         for code, facility, rank_key in best
     }
+
+
+def _held_at(owner: dict) -> Q:
+    """The condition that a result was set at a competition, or in a league."""
+    if owner["league"]:
+        return Q(meet__season__league=owner["league"])
+    return Q(meet__competition=owner["competition"])
 
 
 def _programme(scope: Scope) -> tuple:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from athletics import coverage
 from athletics.bests import Book
 from athletics.calendar import SeasonCalendar, season_calendar
-from athletics.choices import CoverageOf, ResultStatus
+from athletics.choices import CoverageOf, MeetStatus, ResultStatus
 from athletics.head_to_head import Ages, Definition, HeadToHead, meetings
 from athletics.honours import EVERYTHING, Medal, Reign, Titles, medals
 from athletics.honours import Definition as TitleDefinition
@@ -59,7 +60,7 @@ class Dossier:
 
     def medals(self, athlete: Athlete) -> tuple[Medal, ...]:
         """Every medal and title on file, newest first."""
-        ask = lambda: medals(athlete=athlete, as_of=self.as_of, definition=EVERYTHING)  # noqa: E731
+        ask = partial(medals, athlete=athlete, as_of=self.as_of, definition=EVERYTHING)
         return self.kept(("medals", athlete.pk), ask)
 
     def reigns(self, athlete: Athlete) -> tuple[Reign, ...]:
@@ -111,7 +112,7 @@ class Dossier:
         if one.pk > other.pk:
             return turned(self.meetings(other, one))
         definition = Definition(ages=Ages.ALL)
-        ask = lambda: meetings(athlete=one, opponent=other, definition=definition, as_of=self.as_of)  # noqa: E731
+        ask = partial(meetings, athlete=one, opponent=other, definition=definition, as_of=self.as_of)
         return self.kept(("meetings", one.pk, other.pk), ask)
 
     def holders(self, scope: Scope) -> tuple[Holders, Holders]:
@@ -167,13 +168,22 @@ class Dossier:
         return [meet for meet in found if edition_fits(meet, contest)]
 
     def editions_of(self, competition: int) -> list[Meet]:
-        """Every edition on file that was not cancelled, in order."""
+        """Every edition on file that was not cancelled, in order. One query for all that confer titles."""
+        found = self.kept(("editions",), self._title_editions)
+        if competition not in found:
+            found[competition] = list(self._meets(Q(competition=competition)))
+        return found[competition]
 
-        def ask() -> list[Meet]:
-            rows = Meet.objects.filter(competition=competition).exclude(status="cancelled")
-            return list(rows.select_related("venue", "competition").order_by("start_date"))
+    def _title_editions(self) -> dict[int, list[Meet]]:
+        titled = [row.pk for row in self.lexicon.competitions if row.confers_titles]
+        found: dict[int, list[Meet]] = {pk: [] for pk in titled}
+        for meet in self._meets(Q(competition__in=titled)):
+            found[meet.competition_id].append(meet)
+        return found
 
-        return self.kept(("editions", competition), ask)
+    def _meets(self, which: Q) -> QuerySet[Meet]:
+        held = Meet.objects.filter(which).exclude(status=MeetStatus.CANCELLED)
+        return held.select_related("venue", "competition").order_by("start_date", "pk")
 
     def entries(self, athlete: Athlete, meet: Meet) -> list[tuple[Entry, EntryStep]]:
         """The athlete's entries at a meet with the newest step known on the day."""

@@ -36,38 +36,34 @@ def _row(best: Best) -> Evidence:
 def best(reading: Reading, dossier: Dossier) -> Answer:
     """The best on file may disprove a slower one; that it is the best of all needs coverage or a statement."""
     said, athlete = reading.said, reading.subject
-    year = dossier.as_of.year if said["best"] == "SB" else None
-    if said["best"] == "SB" and said["hung"].whens and said["hung"].whens[0].kind == "year":
-        year = said["hung"].whens[0].first.year
-    disciplines = (
-        [said["discipline"].pk]
-        if said["sure"]
-        else sorted({row["discipline"] for row in dossier.results(athlete)})
-    )
-    found = [
-        best for code in disciplines for best in _candidates(athlete, code, said["track"], year, dossier)
-    ]
+    events = {row["discipline"] for row in dossier.results(athlete)}
+    codes = [said["discipline"].pk] if said["sure"] else sorted(events)
+    year = _year(said, dossier)
+    found = [one for code in codes for one in _candidates(athlete, code, said["track"], year, dossier)]
     right = next((one for one in found if same_mark(said["mark"], one.mark, one.unit)), None)
     if right:
         overall = next(one for one in found if one.discipline_code == right.discipline_code)
         note = "" if right.mark == overall.mark else f"On one kind of track; overall {overall.printed}."
-        return confirmed(
-            f"{right.discipline} {right.printed}: {right.label}.", note=note, evidence=[_row(right)]
-        )
+        return confirmed(_said(right), note=note, evidence=[_row(right)])
     if not found or not said["sure"]:
         return not_on_file("; ".join(_row(one).label for one in found[:2]))
-    top = found[0]
-    read = read_mark(said["mark"], top.unit)
-    if read is None:
-        return not_on_file(_row(top).label)
-    worse = read[0] > top.mark if top.rank_key > 0 else read[0] < top.mark
-    if worse or top.proven:
-        return contradicted(
-            f"{top.discipline} {top.printed}: {top.label}.",
-            evidence=[_row(top)],
-            fix=(said["mark"], top.printed),
-        )
-    return not_on_file(f"{top.discipline} {top.printed}: {top.label}.", evidence=[_row(top)])
+    top, read = found[0], read_mark(said["mark"], found[0].unit)
+    worse = read is not None and (read[0] > top.mark if top.rank_key > 0 else read[0] < top.mark)
+    if worse or read is not None and top.proven:
+        return contradicted(_said(top), evidence=[_row(top)], fix=(said["mark"], top.printed))
+    return not_on_file(_said(top), evidence=[_row(top)])
+
+
+def _said(best: Best) -> str:
+    return f"{best.discipline} {best.printed}: {best.label}."
+
+
+def _year(said: dict, dossier: Dossier) -> int | None:
+    """Of a season's best the year said, else that of the text."""
+    if said["best"] != "SB":
+        return None
+    years = [when.first.year for when in said["hung"].whens if when.kind == "year"]
+    return (years or [dossier.as_of.year])[0]
 
 
 def _candidates(

@@ -1,5 +1,7 @@
 """Medals and doubles, by where, when and in what they were won."""
 
+from collections.abc import Callable, Iterable
+
 from athletics.honours import Medal
 from athletics.models import Athlete
 from newsroom.factcheck.checkers.series import NAMED, Series, series_of
@@ -146,45 +148,38 @@ def _hangs(row: dict, hung: Adjuncts) -> bool:
 
 
 def double(reading: Reading, dossier: Dossier) -> Answer:
+    """Two golds at one edition, in the events said; another pair, a defeat there or another year contradicts it."""
     athlete, said = reading.subject, reading.said
     hung: Adjuncts = said["adjuncts"]
     wanted = {one.pk for one in said["disciplines"]}
-    golds: dict[int, list[Medal]] = {}
-    for one in dossier.medals(athlete):
-        if one.place == 1 and one.level in NAMED and _at(one, hung, dossier):
-            golds.setdefault(one.meet_id, []).append(one)
-    for won in golds.values():
-        if len(won) >= 2 and wanted <= {one.discipline_code for one in won}:
-            return confirmed(
-                "; ".join(medal_row(one).label for one in won) + ".", evidence=[medal_row(one) for one in won]
-            )
-    real = [won for won in golds.values() if len(won) >= 2]
-    if real:
-        return contradicted(
-            "; ".join(medal_row(one).label for one in real[0]) + ".",
-            evidence=[medal_row(one) for one in real[0]],
-        )
-    rows = [
-        row
-        for row in dossier.results(athlete)
-        if row["round_kind"] == "final" and row["level"] in NAMED and _hangs(row, hung)
-    ]
+    golds = [one for one in dossier.medals(athlete) if one.place == 1 and one.level in NAMED]
+    doubles = _doubles(one for one in golds if _at(one, hung, dossier))
+    right = [won for won in doubles if wanted <= {one.discipline_code for one in won}]
+    if right or doubles:
+        return _shown(confirmed if right else contradicted, (right or doubles)[0])
+    rows = [row for row in dossier.results(athlete) if row["round_kind"] == "final" and row["level"] in NAMED]
+    rows = [row for row in rows if (hung.where or hung.whens) and _hangs(row, hung)]
     lost = [row for row in rows if row["place"] != 1 and (not wanted or row["discipline"] in wanted)]
-    if lost and (hung.where or hung.whens):
-        return contradicted(
-            f"{athlete.name}: {evidence_of(lost[0]).label}.", evidence=[evidence_of(row) for row in rows]
-        )
-    elsewhen = hung.whens and [
-        one
-        for one in dossier.medals(athlete)
-        if one.place == 1 and one.level in NAMED and _at(one, hung, dossier, without="when")
-    ]
-    if elsewhen and hung.where and len(elsewhen) >= 2:
-        return contradicted(
-            "; ".join(medal_row(one).label for one in elsewhen) + ".",
-            evidence=[medal_row(one) for one in elsewhen],
-        )
+    if lost:
+        shown = [evidence_of(row) for row in lost]
+        return contradicted(f"{athlete.name}: {shown[0].label}.", evidence=shown)
+    elsewhen = _doubles(one for one in golds if _at(one, hung, dossier, without="when"))
+    if elsewhen and hung.whens and hung.where:
+        return _shown(contradicted, elsewhen[0])
     return not_on_file(f"No such double of {athlete.name} is on file.")
+
+
+def _doubles(golds: Iterable[Medal]) -> list[list[Medal]]:
+    """The golds of each edition with two or more, newest first."""
+    editions: dict[int, list[Medal]] = {}
+    for one in golds:
+        editions.setdefault(one.meet_id, []).append(one)
+    return [won for won in editions.values() if len(won) > 1]
+
+
+def _shown(verdict: Callable[..., Answer], won: list[Medal]) -> Answer:
+    rows = [medal_row(one) for one in won]
+    return verdict("; ".join(row.label for row in rows) + ".", evidence=rows)
 
 
 CHECKERS = {"medal": medal, "double": double}

@@ -75,38 +75,30 @@ def _entries(sentence: Tagged, context: Context) -> Iterator[Claim]:
         if position > found.start() or len(sentence.tagged(DISCIPLINE)) == 1
     ]
     whens = [one.value for position, one in sentence.tagged(WHEN) if position > found.start()]
-    women = re.search(r"\bwomen's\b", sentence.text)
-    said = {
-        "contest": target,
-        "discipline": disciplines[0] if disciplines else None,
-        "sex": "W" if women else "M" if re.search(r"\bmen's\b", sentence.text) else "",
-    }
+    said = {"contest": target, "discipline": disciplines[0] if disciplines else None, "sex": _sex(sentence)}
     span = sentence.span(found.start(), found.end())
-    for number, runner in enumerate(runners):
-        own = (runner.start, runner.end) if number or runner.start >= sentence.start else span
-        for athlete_mention in _single(runner):
-            yield Claim(
-                "entry",
-                *own,
-                (sentence.start, sentence.end),
-                of_whom([athlete_mention], **said, whens=whens),
-                bool(sentence.quotation),
-            )
+    where = (sentence.start, sentence.end)
+    for runner in runners:
+        own = (runner.start, runner.end) if runner.start >= sentence.start else span
+        for reading in _each(runner, said | {"whens": whens}):
+            yield Claim("entry", *own, where, reading, bool(sentence.quotation))
     if disciplines:
         mention = next(one for _, one in sentence.tagged(DISCIPLINE) if one.value == disciplines[0])
-        yield Claim(
-            "distance",
-            mention.start,
-            mention.end,
-            (sentence.start, sentence.end),
-            (Reading(None, said),),
-            bool(sentence.quotation),
-        )
+        reading = (Reading(None, said),)
+        yield Claim("distance", mention.start, mention.end, where, reading, bool(sentence.quotation))
 
 
-def _single(runner: Mention) -> list[Mention]:
-    """One mention; of a group the group, whose readings are its members."""
-    return [runner]
+def _each(runner: Mention, said: dict) -> list[tuple[Reading, ...]]:
+    """The readings of one person; of a pair one claim for each of the two."""
+    if runner.kind == GROUP:
+        return [(Reading(athlete, said),) for athlete in runner.value]
+    return [of_whom([runner], **said)]
+
+
+def _sex(sentence: Tagged) -> str:
+    if re.search(r"\bwomen's\b", sentence.text):
+        return "W"
+    return "M" if re.search(r"\bmen's\b", sentence.text) else ""
 
 
 def _runners(sentence: Tagged, start: int, end: int) -> list[Mention]:

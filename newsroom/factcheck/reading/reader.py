@@ -144,11 +144,16 @@ def _remember(sentence: Tagged, context: Context) -> None:
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:
-    """In text order; of two claims of one kind that overlap the first read stays."""
+    """In text order; of two claims of one kind and person that overlap the first read stays."""
     kept: list[Claim] = []
     for claim in claims:
-        if not any(
-            one.kind == claim.kind and one.start < claim.end and claim.start < one.end for one in kept
-        ):
+        if not any(_same(one, claim) for one in kept):
             kept.append(claim)
     return sorted(kept, key=lambda claim: (claim.start, claim.end))
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    if one.kind != other.kind or one.start >= other.end or other.start >= one.end:
+        return False
+    people = [claim.readings[0].subject if claim.readings else None for claim in (one, other)]
+    return one.kind != "entry" or people[0] == people[1]

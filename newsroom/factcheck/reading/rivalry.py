@@ -116,7 +116,6 @@ def _other(match: Match, sentence: Tagged, context: Context) -> list[tuple]:
 
 
 def _counts(sentence: Tagged, context: Context, pair: list[tuple]) -> Iterator[Claim]:
-    hung = Adjuncts()
     for match in sentence.all(TIMES):
         number = match["n"] or match["n2"]
         count = number.value if number else WORDS[match.text("word")]
@@ -141,27 +140,20 @@ def _counts(sentence: Tagged, context: Context, pair: list[tuple]) -> Iterator[C
         for match in sentence.all(form):
             yield from _score(match, context, pair)
     for match in sentence.all(WON_OF):
-        others = match["other"] or match["other2"]
-        subjects = subjects_at(sentence, match.found.start() + 1, context)
-        pairs = (
-            [
-                (a, others.value.athletes[0])
-                for one in subjects
-                if one.kind == PERSON
-                for a in one.value.athletes
-            ]
-            if others
-            else _ordered(subjects, pair)
-        )
-        said = {"wins": match["n"].value, "of": match["m"].value, "last": bool(match.text("last"))}
-        if others or re.search(r"their|meetings|encounters|clashes|head|duels", match.found.group()):
-            yield _claim(
-                "last-meetings",
-                match,
-                match.span,
-                pairs,
-                said | _scope(after(sentence, match.found.end()), sentence),
-            )
+        yield from _last(match, context, pair)
+
+
+def _last(match: Match, context: Context, pair: list[tuple]) -> Iterator[Claim]:
+    """“Has won three of their last four meetings”."""
+    sentence, others = match.sentence, match["other"] or match["other2"]
+    if not others and not re.search(r"their|meetings|encounters|clashes|head|duels", match.found.group()):
+        return
+    subjects = subjects_at(sentence, match.found.start() + 1, context)
+    people = [athlete for one in subjects if one.kind == PERSON for athlete in one.value.athletes]
+    pairs = [(one, others.value.athletes[0]) for one in people] if others else _ordered(subjects, pair)
+    said = {"wins": match["n"].value, "of": match["m"].value, "last": bool(match.text("last"))}
+    said |= _scope(after(sentence, match.found.end()), sentence)
+    yield _claim("last-meetings", match, match.span, pairs, said)
 
 
 def _ordered(subjects, pair: list[tuple]) -> list[tuple]:

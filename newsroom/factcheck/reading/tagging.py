@@ -122,23 +122,22 @@ def _people(text: str, words: list[Word], lexicon: "Lexicon") -> Iterator[Mentio
     for piece in _strangers(text, words, runs, covered, lexicon):
         covered.update(range(*piece))
         strangers.add(words[piece[1] - 1].folded)
-        yield Mention(
-            words[piece[0]].start,
-            words[piece[1] - 1].end,
-            kinds.UNKNOWN,
-            text[words[piece[0]].start : words[piece[1] - 1].end],
-        )
+        yield _stranger(text, words, piece)
     for piece in stretches:
         key = folded(words, piece)
         if not covered.isdisjoint(range(*piece)):
             continue
-        if key in strangers:
-            yield Mention(words[piece[0]].start, words[piece[1] - 1].end, kinds.UNKNOWN, words[piece[0]].raw)
-            continue
         athletes = tuple(named[key].values()) if key in named else _by_family(key, words, piece, lexicon)
-        if athletes:
+        if key in strangers:
+            yield _stranger(text, words, piece)
+        elif athletes:
             covered.update(range(*piece))
             yield _mention(words, piece, athletes, sure=len(athletes) == 1)
+
+
+def _stranger(text: str, words: list[Word], piece: tuple[int, int]) -> Mention:
+    start, end = words[piece[0]].start, words[piece[1] - 1].end
+    return Mention(start, end, kinds.UNKNOWN, text[start:end])
 
 
 def _folded_words(name: str) -> list[str]:

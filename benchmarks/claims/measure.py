@@ -34,7 +34,7 @@ CONFIRMED = {"confirmed", "confirmed-but"}
 
 
 def main(half: str = "", *, misses: bool = False) -> None:
-    from newsroom.factcheck.run import check  # noqa: PLC0415 (only after django.setup)
+    from newsroom.factcheck.run import check
 
     totals: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     contradictions = right = 0

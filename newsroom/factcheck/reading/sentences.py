@@ -1,7 +1,10 @@
 """Where sentences begin and end, with exact offsets."""
 
 import re
+from collections.abc import Iterator
 
+LONGEST = 800
+"""Characters."""
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr st sr jr no nos vs v u.s u.k e.g i.e etc approx jan feb mar apr jun jul aug sep sept oct nov dec "
     "mt ft inc ltd co prof gen col sgt capt lt rev hon sec min".split()
@@ -21,7 +24,18 @@ def sentences(text: str) -> list[tuple[int, int]]:
             found.append((start, match.end()))
             start = match.end()
     found.append((start, len(text)))
-    return [span for span in (_trimmed(text, *pair) for pair in found) if span[0] < span[1]]
+    short = (piece for pair in found for piece in _shortened(text, *pair))
+    return [span for span in (_trimmed(text, *pair) for pair in short) if span[0] < span[1]]
+
+
+def _shortened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence longer than anybody writes is cut at white space, so that no text takes long to read."""
+    while end - start > LONGEST:
+        cut = max(text.rfind(" ", start, start + LONGEST), text.rfind("\n", start, start + LONGEST)) + 1
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _ends(text: str, match: re.Match) -> bool:

@@ -14,14 +14,20 @@ PER_PAGE = 20
 
 def archive(request: HttpRequest) -> HttpResponse:
     """Everything published, newest first."""
-    heading = {"title": "Every article", "kicker": "The paper", "text": None}
+    heading = {"title": "Every article", "kicker": "The paper", "text": None, "feed": None}
     return _list(request, Publication.objects.public(as_of=timezone.now()), heading)
 
 
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     """What stands in one section."""
     found = get_object_or_404(Section, slug=slug)
-    heading = {"title": found.name, "kicker": "Section", "text": found.description or None}
+    heading = {
+        "title": found.name,
+        "kicker": "Section",
+        "text": found.description or None,
+        "feed": "newsroom:section_feed",
+        "slug": slug,
+    }
     return _list(request, Publication.objects.public(as_of=timezone.now()).in_section(found), heading)
 
 
@@ -29,7 +35,13 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     """What one author has signed. An author of nothing public has no page yet."""
     found = get_object_or_404(Author, slug=slug)
     publications = Publication.objects.public(as_of=timezone.now()).by_author(found)
-    heading = {"title": found.name, "kicker": "Author", "text": found.bio or None}
+    heading = {
+        "title": found.name,
+        "kicker": "Author",
+        "text": found.bio or None,
+        "feed": "newsroom:author_feed",
+        "slug": slug,
+    }
     return _list(request, publications, heading, needs_rows=True)
 
 

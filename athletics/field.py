@@ -7,7 +7,7 @@ from datetime import date, datetime
 from athletics.as_of import day
 from athletics.bests import Best, Book, Performance
 from athletics.choices import EntryRole, EntryStepKind
-from athletics.models import Athlete, Discipline, EntryStep, Event
+from athletics.models import Athlete, Country, Discipline, EntryStep, Event
 
 OUT = (EntryStepKind.WITHDRAWN, EntryStepKind.REPLACED)
 ROLES = list(EntryRole)
@@ -38,8 +38,8 @@ class Step:
 class FieldRow:
     """One athlete of a field as of a day: the newest of the `steps` known by then decides the `state`.
 
-    `country` is the one entered for. `lane` is the lane or order of the latest start list, in the round named.
-    The bests are at the event's discipline, `track_best` on the event's facility; the season is the year of the
+    `country` (and `nation`, with its parent) is the one entered for. `lane` is the lane or order of the latest start list, in the round named.
+    The bests are at the event's discipline, `track_…` on the event's facility alone; the season is the year of the
     meet, or of the day asked about if that is earlier. `form` is the discipline's group, newest first.
     """
 
@@ -47,6 +47,7 @@ class FieldRow:
     athlete: str
     athlete_slug: str
     athlete_id: int
+    nation: Country
     country: str
     country_name: str
     role: str
@@ -66,6 +67,7 @@ class FieldRow:
     personal_best: Best | None
     seasons_best: Best | None
     track_best: Best | None
+    track_seasons_best: Best | None
     form: tuple[Performance, ...]
     honours: tuple[str, ...]
     steps: tuple[Step, ...]
@@ -147,7 +149,7 @@ def _entries(events: list[Event], as_of: date | datetime) -> list[list[EntryStep
     """The known steps of each entry, oldest first."""
     steps = EntryStep.objects.known(as_of=as_of).filter(entry__event__in=events)
     steps = steps.select_related(
-        "entry__athlete__merged_into", "entry__country", "source", "round", "replaced_by__athlete"
+        "entry__athlete__merged_into", "entry__country__parent", "source", "round", "replaced_by__athlete"
     )
     entries: dict[int, list[EntryStep]] = {}
     for step in steps:
@@ -175,6 +177,7 @@ def _row(
         athlete=athlete.name,
         athlete_slug=athlete.slug,
         athlete_id=athlete.pk,
+        nation=entry.country,
         country=entry.country_id,
         country_name=entry.country.name,
         role=entry.role,
@@ -206,6 +209,7 @@ def _bests(
         "personal_best": book.best(**asked),
         "seasons_best": book.best(**asked, year=year),
         "track_best": book.best(**asked, facility=facility),
+        "track_seasons_best": book.best(**asked, facility=facility, year=year),
     }
 
 

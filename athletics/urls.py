@@ -15,6 +15,7 @@ urlpatterns = [
     path("meets/", meets.index, name="meets"),
     path("meets/<slug:slug>/", meets.detail, name="meet"),
     path("meets/<slug:meet>/<slug:event>/", meets.event, name="event"),
+    path("meets/<slug:meet>/<slug:event>/records/", meets.event_records, name="event_records"),
     path("seasons/", seasons.index, name="seasons"),
     path("seasons/<slug:league>/<int:year>/", seasons.detail, name="season"),
     path("seasons/<slug:league>/<int:year>/<str:sex>/<slug:slug>/", seasons.standings, name="standings"),

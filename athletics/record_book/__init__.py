@@ -5,14 +5,15 @@ from the legal results on file. A row outranks an equal result; a better legal r
 `basis` says which. Every list belongs to one facility. `recorded_at` plays no part: the sport's own dates decide.
 
 Inside, the order is: life < scope < holding < on_file, complete < holders < leads, progression, personal, breaks,
-distance, held, listing.
+distance, held, listing < in_reach.
 """
 
 from athletics.record_book.breaks import Broken, Feat, breaks
-from athletics.record_book.distance import Distance, distance
+from athletics.record_book.distance import Distance, distance, measured
 from athletics.record_book.held import Held, held_by
 from athletics.record_book.holders import BothPolicies, Holders, Policy, Verdict, both, holders
 from athletics.record_book.holding import Basis, Holding
+from athletics.record_book.in_reach import InReach, in_reach
 from athletics.record_book.leads import lead
 from athletics.record_book.life import Stage
 from athletics.record_book.listing import Line, Story, listing, story
@@ -27,6 +28,7 @@ __all__ = [
     "Held",
     "Holders",
     "Holding",
+    "InReach",
     "Line",
     "Policy",
     "Progression",
@@ -39,8 +41,10 @@ __all__ = [
     "distance",
     "held_by",
     "holders",
+    "in_reach",
     "lead",
     "listing",
+    "measured",
     "progression",
     "story",
 ]

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from athletics import marks
 from athletics.as_of import day
-from athletics.choices import AgeClass, BestKind, Level, RecordKind
+from athletics.choices import AgeClass, BestKind, RecordKind
 from athletics.models import Record, Result
 from athletics.record_book.complete import is_complete
 from athletics.record_book.holding import Holding, from_record, from_result
@@ -16,7 +16,7 @@ from athletics.record_book.life import STRUCK
 from athletics.record_book.on_file import OnFile, joint, listed, with_names
 from athletics.record_book.order import not_later
 from athletics.record_book.personal import bests_of
-from athletics.record_book.scope import OLDEST, Scope, lead_of
+from athletics.record_book.scope import OLDEST, Scope, kind_at, lead_of
 from athletics.rulings import as_it_stood
 
 
@@ -103,10 +103,8 @@ def scopes_of(result: Result) -> list[Scope]:
             scopes.append(Scope(kind=RecordKind.NATIONAL, country=country, **of))
     meet = result.meet
     if meet:
-        level = meet.competition.level
-        kind = RecordKind.MEETING if level in (Level.MEETING, Level.LEAGUE) else RecordKind.CHAMPIONSHIP
         of = contest | {"age_class": result.age_class}
-        scopes.append(Scope(kind=kind, competition=meet.competition, **of))
+        scopes.append(Scope(kind=kind_at(meet.competition), competition=meet.competition, **of))
         if meet.season:
             scopes.append(Scope(kind=RecordKind.LEAGUE, league=meet.season.league, **of))
     return [*scopes, lead_of(scopes[0], year=result.year)]

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from athletics.as_of import day
 from athletics.choices import CoverageOf, RecordKind
-from athletics.models import Coverage, Meet, Season
+from athletics.models import Coverage, Discipline, Meet, Season
 from athletics.record_book.scope import Scope
 
 
@@ -21,17 +21,53 @@ def is_complete(scope: Scope, *, as_of: date | datetime) -> bool:
     on = day(as_of)
     if scope.kind == RecordKind.LEAGUE:
         return _every_season(scope, on)
+    return _proof(scope, on).exists()
+
+
+def complete_for_one_contest(scopes: Sequence[Scope], *, as_of: date | datetime) -> frozenset[Scope]:
+    """`is_complete` for the lists of one contest, whoever's they are and leads among them. One query."""
+    if not scopes:
+        return frozenset()
+    on = day(as_of)
+    asked = {_proven_by(scope): scope for scope in scopes}
+    proofs = {f"list_{number}": _proven(scope, on) for number, scope in enumerate(asked.values())}
+    contest = Discipline.objects.filter(pk=scopes[0].discipline.pk).annotate(**proofs)
+    answers = dict(zip(asked, contest.values_list(*proofs).get(), strict=True))
+    return frozenset(scope for scope in scopes if answers[_proven_by(scope)])
+
+
+def _proven_by(scope: Scope) -> tuple:
+    """What tells the proofs of lists of one contest apart: those of the world, an area and a country are the same."""
+    return (scope.competition, scope.league, scope.year)
+
+
+def _proven(scope: Scope, on: date) -> Exists | ExpressionWrapper:
+    """`is_complete` as an expression."""
+    if scope.kind != RecordKind.LEAGUE:
+        return Exists(_proof(scope, on))
+    begun = Season.objects.filter(league=scope.league, meets__start_date__lte=on)
+    meets = Meet.objects.filter(season=OuterRef("pk"), start_date__lte=on).order_by()
+    covering = _coverage(scope).filter(
+        Q(valid_until=None) | Q(valid_until__gte=OuterRef("latest")), season=OuterRef("pk"), valid_from=None
+    )
+    ends = begun.annotate(latest=Subquery(meets.values("season").annotate(end=Max("end_date")).values("end")))
+    all_seasons = Q(Exists(begun)) & ~Q(Exists(ends.filter(~Exists(covering))))
+    return ExpressionWrapper(all_seasons, output_field=BooleanField())
+
+
+def _proof(scope: Scope, on: date) -> QuerySet[Coverage]:
+    """The rows that prove a list complete; not a league's, of which every season must be."""
     rows = _coverage(scope)
     if scope.competition:
         rows = rows.filter(competition=scope.competition, valid_from=None)
-        return rows.filter(Q(valid_until=None) | Q(valid_until__gte=_reach(on))).exists()
-    begun = Q(valid_from__lte=date(scope.year, 1, 1)) if scope.year else Q()
+        return rows.filter(Q(valid_until=None) | Q(valid_until__gte=_reach(on)))
     rows = rows.filter(competition=None, season=None, athlete=None, discipline=scope.discipline)
+    begun = Q(valid_from__lte=date(scope.year, 1, 1)) if scope.year else Q()
     end = min(on, date(scope.year, 12, 31)) if scope.year else on
     return rows.filter(
         Q(valid_from=None) | begun if scope.year else Q(valid_from=None),
         Q(valid_until=None) | Q(valid_until__gte=end),
-    ).exists()
+    )
 
 
 def complete_among(scopes: Sequence[Scope], *, as_of: date | datetime) -> frozenset[Scope]:

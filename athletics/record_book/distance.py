@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from athletics import marks
-from athletics.choices import Direction
+from athletics.choices import Direction, Unit
 from athletics.models import Competition, Country, Discipline, League
 from athletics.record_book.breaks import Feat
 from athletics.record_book.holders import Holders, Policy, settle
 from athletics.record_book.on_file import OnFile, listed
 from athletics.record_book.scope import Scope, lead_of, named_scope
+
+WORDS = {
+    # unit: what is short of the record, what is beyond it
+    Unit.TIME: ("slower", "faster"),
+    Unit.LENGTH: ("m short", "m further"),
+    Unit.HEIGHT: ("m lower", "m higher"),
+    Unit.POINTS: ("points fewer", "points more"),
+    Unit.DISTANCE_RUN: ("short", "further"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,15 @@ class Distance:
     printed_mark: str
     behind: int
     printed_margin: str
+    unit: Unit
+
+    @property
+    def words(self) -> str:
+        """“0.99 s slower”, “0.12 m short”, “equal”."""
+        if self.behind == 0:
+            return "equal"
+        seconds = " s" if self.unit == Unit.TIME and ":" not in self.printed_margin else ""
+        return f"{self.printed_margin}{seconds} {WORDS[self.unit][self.behind < 0]}"
 
     @property
     def sentence(self) -> str:
@@ -83,11 +101,12 @@ def _distances(
         mine = [row for row in rows if scope.holds_row(row)]
         record = settle(scope, mine, on_file, policy=Policy.PERFORMANCE, as_of=as_of)
         if record.best:
-            found.append(_distance(scope, record, mark, precision))
+            found.append(measured(scope, record, mark=mark, precision=precision))
     return found
 
 
-def _distance(scope: Scope, record: Holders, mark: int, precision: int | None) -> Distance:
+def measured(scope: Scope, record: Holders, *, mark: int, precision: int | None) -> Distance:
+    """How far a mark is from a record already settled, with a mark of its own. No query."""
     unit, best = scope.discipline.unit, record.best
     behind = mark - best.mark if scope.discipline.direction == Direction.LOW else best.mark - mark
     return Distance(
@@ -97,4 +116,5 @@ def _distance(scope: Scope, record: Holders, mark: int, precision: int | None) -
         printed_mark=marks.format_value(mark, unit=unit, precision=precision),
         behind=behind,
         printed_margin=marks.format_value(abs(behind), unit=unit, precision=precision or best.precision),
+        unit=Unit(unit),
     )

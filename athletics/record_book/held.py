@@ -6,13 +6,13 @@ from datetime import date, datetime
 from django.db.models import Min
 
 from athletics.as_of import day
-from athletics.choices import Level, RecordKind
+from athletics.choices import RecordKind
 from athletics.models import Athlete, Competition, Discipline, Record, Result
 from athletics.record_book.holders import PROVEN
 from athletics.record_book.holding import Holding, from_record
 from athletics.record_book.life import STRUCK
 from athletics.record_book.on_file import OnFile, as_good, joint, listed
-from athletics.record_book.scope import Scope, scope_of
+from athletics.record_book.scope import Scope, kind_at, scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _led(athlete: Athlete, *, on: date) -> dict[Scope, int]:
     disciplines = Discipline.objects.in_bulk({key[1] for key in led})
     return {
         Scope(
-            kind=_kind(competitions[key[0]]),
+            kind=kind_at(competitions[key[0]]),
             competition=competitions[key[0]],
             discipline=disciplines[key[1]],
             sex=key[2],
@@ -93,12 +93,6 @@ def _led(athlete: Athlete, *, on: date) -> dict[Scope, int]:
         ): mine[key]
         for key in led
     }
-
-
-def _kind(competition: Competition) -> RecordKind:
-    return (
-        RecordKind.MEETING if competition.level in (Level.MEETING, Level.LEAGUE) else RecordKind.CHAMPIONSHIP
-    )
 
 
 def _live(rows: list[Record], *, on: date) -> dict[Scope, list[Holding]]:

@@ -43,7 +43,12 @@ def lead(
     )
     on_file = OnFile([scope], as_of=as_of, rows=())
     found = settle(scope, [], on_file, policy=Policy.PERFORMANCE, as_of=as_of)
-    stated = _stated(scope, on=day(as_of))
+    return or_stated(found, scope)
+
+
+def or_stated(found: Holders, scope: Scope) -> Holders:
+    """The lead on file, or the published one where that is better. One query."""
+    stated = _stated(scope, on=found.as_of)
     if stated and (found.best is None or stated[0].rank_key < found.best.rank_key):
         return replace(found, basis=Basis.STATED, complete=False, holders=stated, year=scope.year)
     return replace(found, year=scope.year)

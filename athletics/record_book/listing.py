@@ -62,7 +62,7 @@ def listing(
         "age_class": age_class,
     }
     rows = listed_where(Q(**owner), as_of=as_of)
-    bounds = _floors(rows, on=day(as_of))
+    bounds = floors(rows, on=day(as_of))
     if kind in OF_A_MEETING:
         for scope, best in _best_on_file(owner, on=day(as_of)).items():
             bounds[scope] = min(best, bounds.get(scope) or best)
@@ -92,7 +92,7 @@ def story(*, as_of: date | datetime, **record) -> Story:
     if scope.computed:
         on_file.gather_progression(scope)
     else:
-        on_file.gather(_floors(rows, on=day(as_of)) or {scope: None})
+        on_file.gather(floors(rows, on=day(as_of)) or {scope: None})
     asked = {"as_of": as_of, "complete": complete_among([scope], as_of=as_of)}
     return Story(
         scope,
@@ -137,7 +137,7 @@ class Gathered(OnFile):
         return self.found[scope]
 
 
-def _floors(rows: Iterable[Record], *, on: date) -> dict[Scope, int]:
+def floors(rows: Iterable[Record], *, on: date) -> dict[Scope, int]:
     """The best mark of each list, of the rows not struck out; a list of which every row is struck out is left out."""
     floors: dict[Scope, int] = {}
     for row in rows:

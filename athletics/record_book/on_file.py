@@ -52,9 +52,7 @@ class OnFile:
 
     def __init__(self, scopes: Sequence[Scope], *, as_of: date | datetime, rows: Iterable[Record]) -> None:
         self.on = day(as_of)
-        self.struck = [
-            holding for holding in (from_record(row, on=self.on) for row in rows) if holding.stage in STRUCK
-        ]
+        self.struck = struck_among(rows, on=self.on)
         contests = any_of(
             Q(discipline=scope.discipline, sex=scope.sex, facility=scope.facility) for scope in scopes
         )
@@ -123,6 +121,11 @@ class OnFile:
         kept = [from_result(result) for result in stood]
         kept = [one for one in kept if not any(one.same_performance(struck) for struck in self.struck)]
         return sorted(kept, key=lambda one: (one.rank_key, one.set_on, one.result_id))
+
+
+def struck_among(rows: Iterable[Record], *, on: date) -> list[Holding]:
+    """The performances that were rejected or annulled by the day."""
+    return [one for one in (from_record(row, on=on) for row in rows) if one.stage in STRUCK]
 
 
 def as_good(bounds: Mapping[Scope, int], *, on: date) -> QuerySet[Result]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db.models import F, Q
 
-from athletics.choices import AgeClass, Area, Facility, RecordKind, RecordTitle, Sex
+from athletics.choices import AgeClass, Area, Facility, Level, RecordKind, RecordTitle, Sex
 from athletics.models import Competition, Country, Discipline, League, Record, Result
 
 OF_A_MEETING = frozenset({RecordKind.CHAMPIONSHIP, RecordKind.MEETING, RecordKind.LEAGUE})
@@ -77,7 +77,12 @@ class Scope:
         return str(self.competition or self.league)
 
     def name(self, *, title: str | None = None) -> str:
-        """“World short track record, men’s Mile”; “World lead 2025, women’s 800m”.
+        """“World short track record, men’s Mile”; “World lead 2025, women’s 800m”."""
+        possessive = "mixed" if self.sex == Sex.MIXED else f"{self.sex.label}’s"
+        return f"{self.heading(title=title)}, {possessive} {self.discipline.name}"
+
+    def heading(self, *, title: str | None = None) -> str:
+        """“World short track record”, “World lead 2025”: the name where the contest is known.
 
         Without a title: a record, or a best where the discipline has no official list.
         """
@@ -86,8 +91,7 @@ class Scope:
         noun = f"lead {self.year}" if self.year else title
         age = "" if self.age_class == AgeClass.SENIOR else f" {self.age_class.label}"
         where = " short track" if self.facility == Facility.SHORT_TRACK else ""
-        possessive = "mixed" if self.sex == Sex.MIXED else f"{self.sex.label}’s"
-        return f"{self.owner}{age}{where} {noun}, {possessive} {self.discipline.name}"
+        return f"{self.owner}{age}{where} {noun}"
 
     def holds_row(self, record: Record) -> bool:
         """Whether a row stands on this list; the same condition as `rows`, asked of one row."""
@@ -166,6 +170,12 @@ AREA_ADJECTIVES = {
     Area.OCEANIA: "Oceanian",
     Area.SOUTH_AMERICA: "South American",
 }
+
+
+def kind_at(competition: Competition) -> RecordKind:
+    """Meeting records at meetings, championship records elsewhere."""
+    at_meeting = competition.level in (Level.MEETING, Level.LEAGUE)
+    return RecordKind.MEETING if at_meeting else RecordKind.CHAMPIONSHIP
 
 
 def scope_of(record: Record) -> Scope:

@@ -1,11 +1,14 @@
 """What an event's page shows: who is in it and how they compare, what is in reach, and what happened."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+
+from django.http import HttpRequest
+from django.urls import reverse
 
 from athletics.as_of import day
 from athletics.field import Field, FieldRow, field
 from athletics.head_to_head import Definition, Matrix, matrix
-from athletics.models import Event
+from athletics.models import Event, Meet
 from athletics.views.meet_history import meeting_bests, past_winners
 from athletics.views.races import rounds
 
@@ -30,13 +33,33 @@ def event_page(event: Event, *, as_of: datetime, replayed: bool) -> dict:
         "on": day(as_of),
         "rounds": raced,
         "has_results": has_results,
-        "day_before": event.meet.start_date - timedelta(days=1),
+        "day_before": day_before(event.meet),
         "field": entered,
         "entries": [_entry(row) for row in entered.rows],
         "matrix": None if has_results else _matrix(event, entered, as_of=as_of),
         "winners": winners.get((event.discipline_id, event.sex), []),
         "best": meeting_bests([event]).get(event.pk),
     }
+
+
+def day_before(meet: Meet) -> date:
+    """The last day on which all was open."""
+    return meet.start_date - timedelta(days=1)
+
+
+def tabs(event: Event, current: str, request: HttpRequest) -> list[dict]:
+    """The pages of an event; a day asked for is kept."""
+    as_of = request.GET.get("as_of", "").strip()
+    query = f"?as_of={as_of}" if as_of else ""
+    pages = [("event", "The event"), ("event_records", "Records in reach")]
+    return [
+        {
+            "label": label,
+            "href": reverse(f"athletics:{name}", args=[event.meet.slug, event.slug]) + query,
+            "is_current": name == current,
+        }
+        for name, label in pages
+    ]
 
 
 def _entry(row: FieldRow) -> dict:

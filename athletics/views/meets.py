@@ -1,5 +1,8 @@
 """Meets: the list of them, one meet before, during and after, and one event of it."""
 
+from collections.abc import Callable
+from operator import attrgetter
+
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -10,7 +13,8 @@ from athletics.as_of import moment
 from athletics.models import Event, Meet
 from athletics.names import fold
 from athletics.views.asked import SenselessError, day_asked
-from athletics.views.event_page import event_page
+from athletics.views.event_page import day_before, event_page, tabs
+from athletics.views.event_records import event_records as event_records_page
 from athletics.views.meet_history import with_meeting_best
 from athletics.views.meet_page import meet_page
 from athletics.views.paging import page_of
@@ -54,6 +58,21 @@ def event(request: HttpRequest, meet: str, event: str) -> HttpResponse:
 
     Replayed to the day of `?as_of=`; without one as it stands, and once the meet is over as on its last day.
     """
+    return _event(request, meet, event, "event", event_page, until=attrgetter("end_date"))
+
+
+def event_records(request: HttpRequest, meet: str, event: str) -> HttpResponse:
+    """The records in reach of an event's field on the day of `?as_of=`.
+
+    Without one as it stands, and once the meet has begun as on the day before.
+    """
+    return _event(request, meet, event, "event_records", event_records_page, until=day_before)
+
+
+def _event(
+    request: HttpRequest, meet: str, event: str, name: str, page: Callable[..., dict], *, until: Callable
+) -> HttpResponse:
+    """One of an event's pages; without a day asked for it stays with the day `until` which its question is open."""
     now = timezone.now()
     try:
         asked = day_asked(request, now=now)
@@ -63,9 +82,9 @@ def event(request: HttpRequest, meet: str, event: str) -> HttpResponse:
         "discipline", "season_discipline", "meet__venue__country", "meet__competition", "meet__season__league"
     )
     found = get_object_or_404(with_meeting_best(events, as_of=asked), meet__slug=meet, slug=event)
-    over = found.meet.end_date < timezone.localdate(now)
     replayed = asked is not now
-    as_of = moment(found.meet.end_date if over and not replayed else asked)
-    context = event_page(found, as_of=as_of, replayed=replayed)
-    context |= {"today": timezone.localdate(now), "asked": replayed}
-    return render(request, "athletics/event.html", context, using="public")
+    over = until(found.meet) < timezone.localdate(now)
+    as_of = moment(until(found.meet) if over and not replayed else asked)
+    context = page(found, as_of=as_of, replayed=replayed)
+    context |= {"today": timezone.localdate(now), "asked": replayed, "tabs": tabs(found, name, request)}
+    return render(request, f"athletics/{name}.html", context, using="public")

@@ -5,7 +5,7 @@ from django.http import Http404
 
 from athletics.choices import Area, CountryKind, Level, RecordKind
 from athletics.models import Competition, Country, League, Record
-from athletics.record_book.scope import AREA_ADJECTIVES, Scope
+from athletics.record_book.scope import AREA_ADJECTIVES, Scope, kind_at
 
 WORLD = "world"
 
@@ -20,9 +20,7 @@ def owner_asked(word: str) -> dict:
     if what == "nation" and (country := Country.objects.filter(pk=name).first()):
         return {"kind": RecordKind.NATIONAL, "country": country}
     if what == "competition" and (competition := Competition.objects.filter(code=name).first()):
-        of_meetings = competition.level in (Level.MEETING, Level.LEAGUE)
-        kind = RecordKind.MEETING if of_meetings else RecordKind.CHAMPIONSHIP
-        return {"kind": kind, "competition": competition}
+        return {"kind": kind_at(competition), "competition": competition}
     if what == "league" and (league := League.objects.filter(slug=name).first()):
         return {"kind": RecordKind.LEAGUE, "league": league}
     raise Http404("No records of that name are on file.")

@@ -13,6 +13,8 @@ GROUPS = {
         "newsroom.Publication",
         "newsroom.Version",
         "newsroom.Step",
+        "newsroom.Embargo",
+        "newsroom.CallOff",
         "newsroom.Quote",
         "newsroom.Picture",
         "newsroom.PreviewLink",

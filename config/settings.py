@@ -191,3 +191,4 @@ if environment.switch("BEHIND_PROXY", default=False):
 # The paper
 
 FOUR_EYES = environment.switch("FOUR_EYES", default=False)
+NOTIFY_BY_EMAIL = environment.switch("NOTIFY_BY_EMAIL", default=True)

@@ -18,6 +18,13 @@ class PublicationKind(TextChoices):
     WITHDRAWN = "withdrawn", "withdrawal"
 
 
+class Planned(TextChoices):
+    """What becomes of a planned publication when another one comes before it."""
+
+    CALL_OFF = "call_off", "Call it off"
+    REBASE = "rebase", "Plan it again on top of this one"
+
+
 class State(TextChoices):
     """Where an article stands on the desk."""
 

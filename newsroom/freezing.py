@@ -57,7 +57,7 @@ def freeze(article: Article, *, as_of: date, earlier: dict | None = None) -> Fro
     """
     blocks = list(contents_for_item(article, plugins=BLOCKS))
     frozen = [_dated(block, as_of, _by_key(earlier)) for block in blocks]
-    _mark_first_picture(frozen)
+    mark_first_picture(frozen)
     document = {**_head(article), "dateline": as_of.isoformat(), "blocks": frozen}
     refuse_floats(document)
     return Frozen(document, _card(document, article), _rows(article, blocks, document))
@@ -101,12 +101,13 @@ def _by_key(earlier: dict | None) -> dict[str, dict]:
 def _dated(block: Block, as_of: date, earlier: dict[str, dict]) -> dict:
     now = frozen_blocks.freeze(block, as_of=as_of)
     before = earlier.get(block.key)
-    if block.carries_over and before is not None and _content(before) == _content(now):
+    if block.carries_over and before is not None and compared(before) == compared(now):
         return {key: value for key, value in before.items() if key != "is_first"}
     return {**now, "key": block.key, "dateline": as_of.isoformat()}
 
 
-def _content(frozen: dict) -> dict:
+def compared(frozen: dict) -> dict:
+    """What a block says, without the day it is judged by and its place."""
     return {key: value for key, value in frozen.items() if key not in NOT_COMPARED}
 
 
@@ -114,7 +115,7 @@ def _pictures(frozen: list[dict]) -> Iterator[dict]:
     return (block for block in frozen if block["kind"] == "picture")
 
 
-def _mark_first_picture(frozen: list[dict]) -> None:
+def mark_first_picture(frozen: list[dict]) -> None:
     for index, block in enumerate(_pictures(frozen)):
         block["is_first"] = index == 0
 

@@ -1,42 +1,26 @@
 """The only way from the desk to the reader: a frozen version and an appended publication, or nothing."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, datetime
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import models, transaction
-from django.utils.html import strip_tags
+from django.db import transaction
 
 from athletics.as_of import day
-from newsroom.choices import PublicationKind, State
+from newsroom import workflow
+from newsroom.calling_off import append_call_off
+from newsroom.choices import Planned, PublicationKind, State
+from newsroom.embargoes import in_force
 from newsroom.freezing import Frozen, freeze
-from newsroom.models import (
-    Article,
-    Publication,
-    Step,
-    Version,
-    VersionUse,
-)
+from newsroom.keeping import keep, kept_rows
+from newsroom.models import Article, Embargo, Publication, Step, Version
 from newsroom.models.publications import NEEDS_NOTE
+from newsroom.obstacles import Around, Decision, refuse_bad
+from newsroom.rebasing import RebaseConflictError, rebased, rebased_card
 from newsroom.refusals import PublishingRefusedError, Refusal
 
 
-@dataclass(frozen=True, kw_only=True)
-class Decision:
-    """What somebody decided to publish, and when."""
-
-    by: AbstractBaseUser
-    now: datetime
-    kind: PublicationKind
-    note: str
-    starts_at: datetime
-    ends_at: datetime | None
-    embargo_until: datetime | None
-    embargo_source: str
-    dateline: date
-
-
+@transaction.atomic
 def publish(
     *,
     article: Article,
@@ -49,38 +33,46 @@ def publish(
     embargo_until: datetime | None = None,
     embargo_source: str = "",
     dateline: date | None = None,
+    planned: Planned | str | None = None,
 ) -> Publication:
     """Freezes the saved working copy and makes it public from `starts_at` (else `now`), all or nothing.
 
     A withdrawal freezes nothing: it names the version it withdraws. `dateline` is the day the publication is
     judged by; without one, see `expected_dateline`. `now` is the moment of the decision: the desk passes the
-    present, the demonstration the moment of the past it re-enacts.
+    present, the demonstration the moment of the past it re-enacts. `planned` says what becomes of publications
+    planned for later: called off, or planned again on top of this one; without any it is not asked.
     Raises PublishingRefusedError with the field and what to do; then nothing has changed.
     """
-    with transaction.atomic():
-        # Two decisions about one article wait for each other here.
-        article = (
-            Article.objects.select_for_update(of=("self",))
-            .select_related("section", "meet")
-            .get(pk=article.pk)
-        )
-        before = article.publications.order_by("-number").select_related("version").first()
-        decision = Decision(
-            by=by,
-            now=now,
-            kind=PublicationKind(kind),
-            note=note.strip(),
-            starts_at=starts_at or now,
-            ends_at=ends_at,
-            embargo_until=embargo_until,
-            embargo_source=embargo_source.strip(),
-            dateline=dateline
-            or expected_dateline(article, before=before, kind=kind, on=day(starts_at or now)),
-        )
-        refuse_bad(article, decision, before=before)
-        withdrawal = decision.kind == PublicationKind.WITHDRAWN
-        version = before.version if withdrawal else _version(article, decision, before)
-        return _append(article, decision, version, before)
+    # Two decisions about one article wait for each other here.
+    article = (
+        Article.objects.select_for_update(of=("self",)).select_related("section", "meet").get(pk=article.pk)
+    )
+    starts_at = starts_at or now
+    around = what_is_around(article, starts_at=starts_at, now=now)
+    expected = expected_dateline(article, before=around.before, kind=kind, on=day(starts_at))
+    decision = Decision(
+        by=by,
+        now=now,
+        kind=PublicationKind(kind),
+        note=note.strip(),
+        starts_at=starts_at,
+        ends_at=ends_at,
+        embargo_until=embargo_until,
+        embargo_source=embargo_source.strip(),
+        dateline=dateline or expected,
+        planned=Planned(planned) if planned else None,
+    )
+    refuse_bad(article, decision, around)
+    return _publish(article, _under_embargo(article, decision, around.embargo), around)
+
+
+def what_is_around(article: Article, *, starts_at: datetime, now: datetime) -> Around:
+    """What a publication that starts then would find. What is planned for the same moment counts as later."""
+    rows = list(article.publications.going_ahead().select_related("version").order_by("number"))
+    later = [row for row in rows if row.starts_at > now and row.starts_at >= starts_at]
+    earlier = [row for row in rows if row not in later]
+    before = earlier[-1] if earlier else None
+    return Around(before=before, later=later, embargo=in_force(article, as_of=now))
 
 
 def expected_dateline(
@@ -98,99 +90,75 @@ def expected_dateline(
     return on
 
 
-def refuse_bad(article: Article, decision: Decision, *, before: Publication | None) -> None:
-    """Raises PublishingRefusedError for the first thing that stands in the way."""
-    _refuse_person(article, decision)
-    _refuse_kind(decision, before)
-    _refuse_times(decision)
-    if decision.kind in NEEDS_NOTE and not decision.note:
-        raise PublishingRefusedError(Refusal.NO_NOTE)
-    if decision.kind != PublicationKind.WITHDRAWN:
-        _refuse_copy(article)
+def _under_embargo(article: Article, decision: Decision, held: Embargo | None) -> Decision:
+    """The decision with the embargo it is under; one that is new is kept with the article."""
+    if decision.withdraws:
+        return replace(decision, embargo_until=None, embargo_source="")
+    if decision.embargo_until is None and held:
+        return replace(decision, embargo_until=held.until, embargo_source=held.source)
+    until = decision.embargo_until
+    if until and until > decision.now and (held is None or until > held.until):
+        article.embargoes.create(
+            until=until, source=decision.embargo_source, decided_at=decision.now, decided_by=decision.by
+        )
+    return decision
 
 
-def _refuse_person(article: Article, decision: Decision) -> None:
-    withdrawal = decision.kind == PublicationKind.WITHDRAWN
-    if not decision.by.has_perm(f"newsroom.{'withdraw' if withdrawal else 'publish'}_article"):
-        raise PublishingRefusedError(Refusal.NOT_PERMITTED)
-    own = decision.by.pk in (article.created_by_id, article.changed_by_id)
-    if settings.FOUR_EYES and own and decision.kind not in NEEDS_NOTE:
-        raise PublishingRefusedError(Refusal.FOUR_EYES)
-
-
-def _refuse_kind(decision: Decision, before: Publication | None) -> None:
-    new = decision.kind == PublicationKind.NEW
-    if new and before is not None:
-        raise PublishingRefusedError(Refusal.NOT_NEW)
-    if not new and before is None:
-        raise PublishingRefusedError(Refusal.NOTHING_PUBLISHED)
-    if decision.kind == PublicationKind.WITHDRAWN and before.kind == PublicationKind.WITHDRAWN:
-        raise PublishingRefusedError(Refusal.WITHDRAWN_ALREADY)
-
-
-def _refuse_times(decision: Decision) -> None:
-    if decision.starts_at < decision.now:
-        raise PublishingRefusedError(Refusal.IN_THE_PAST)
-    if decision.ends_at and decision.ends_at <= decision.starts_at:
-        raise PublishingRefusedError(Refusal.ENDS_FIRST)
-    if decision.embargo_until and not decision.embargo_source:
-        raise PublishingRefusedError(Refusal.EMBARGO_SOURCE)
-    if decision.embargo_until and decision.starts_at < decision.embargo_until:
-        raise PublishingRefusedError(Refusal.EMBARGO)
-    if decision.dateline > day(decision.starts_at):
-        raise PublishingRefusedError(Refusal.DATELINE)
-
-
-def _refuse_copy(article: Article) -> None:
-    if not article.headline.strip():
-        raise PublishingRefusedError(Refusal.NO_HEADLINE)
-    if not any(strip_tags(block.text).strip() for block in article.newsroom_richtext_set.all()):
-        raise PublishingRefusedError(Refusal.NO_TEXT)
-    if not article.byline.exists():
-        raise PublishingRefusedError(Refusal.NO_AUTHOR)
-    if Publication.objects.filter(slug=article.slug).exclude(article=article).exists():
-        raise PublishingRefusedError(Refusal.ADDRESS_TAKEN)
+def _publish(article: Article, decision: Decision, around: Around) -> Publication:
+    before = around.before
+    version = before.version if decision.withdraws else _version(article, decision, before)
+    for row in around.later:
+        reason = "Planned again on top of another publication." if decision.planned == Planned.REBASE else ""
+        reason = reason or "Called off by another publication."
+        append_call_off(row, reason=reason, by=decision.by, now=decision.now)
+    publication = _append(article, decision, version)
+    if decision.planned == Planned.REBASE:
+        _plan_again(article, decision, around, publication)
+    return publication
 
 
 def _version(article: Article, decision: Decision, before: Publication | None) -> Version:
     frozen = freeze(article, as_of=decision.dateline, earlier=before.version.document if before else None)
-    version = Version.objects.create(
-        article=article,
-        kind=article.kind,
-        section=article.section,
-        headline=frozen.document["headline"],
-        card=frozen.card,
-        document=frozen.document,
-        digest=frozen.digest,
-        created_at=decision.now,
-        created_by=decision.by,
-    )
-    _keep_keys(version, frozen)
-    return version
+    return keep(article, frozen, by=decision.by, now=decision.now)
 
 
-def _keep_keys(version: Version, frozen: Frozen) -> None:
-    """One row for every row the document uses, so that none of them can be removed."""
-    for use in VersionUse.__subclasses__():
-        used = use._meta.get_field(use.USES).related_model
-        rows = [(row, about) for row, about in frozen.rows.items() if type(row) is used]
-        use.objects.bulk_create([_use(use, version, row, about=about) for row, about in rows])
+def _plan_again(article: Article, decision: Decision, around: Around, new: Publication) -> None:
+    """What was planned for later, each on top of what now comes before it."""
+    base, top = around.before and around.before.version, new.version
+    for row in around.later:
+        again = replace(
+            decision,
+            kind=PublicationKind.UPDATE if row.kind == PublicationKind.NEW else PublicationKind(row.kind),
+            note=row.note,
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            embargo_until=row.embargo_until,
+            embargo_source=row.embargo_source,
+            dateline=row.dateline,
+        )
+        base, top = row.version, top if again.withdraws else _rebased(again, base, row.version, top)
+        _append(article, again, top)
 
 
-def _use(use: type[VersionUse], version: Version, row: models.Model, *, about: bool) -> VersionUse:
-    said = {"about": about} if any(field.name == "about" for field in use._meta.fields) else {}
-    return use(version=version, **{use.USES: row}, **said)
+def _rebased(decision: Decision, base: Version | None, planned: Version, new: Version) -> Version:
+    try:
+        document = rebased(base=base and base.document, planned=planned.document, new=new.document)
+    except RebaseConflictError as conflict:
+        raise PublishingRefusedError(Refusal.REBASE_CONFLICT) from conflict
+    card = rebased_card(document, base=base and base.card, planned=planned.card, new=new.card)
+    frozen = Frozen(document, card, kept_rows(planned, new))
+    return keep(planned.article, frozen, by=decision.by, now=decision.now)
 
 
-def _append(
-    article: Article, decision: Decision, version: Version, before: Publication | None
-) -> Publication:
+def _append(article: Article, decision: Decision, version: Version) -> Publication:
+    last = article.publications.order_by("-number").values_list("number", flat=True).first()
+    came_from = workflow.state(article, now=decision.now)
     publication = Publication.objects.create(
         article=article,
-        number=before.number + 1 if before else 1,
+        number=(last or 0) + 1,
         version=version,
         kind=decision.kind,
-        slug=before.slug if decision.kind == PublicationKind.WITHDRAWN else article.slug,
+        slug=_slug(article, decision, version),
         starts_at=decision.starts_at,
         ends_at=decision.ends_at,
         embargo_until=decision.embargo_until,
@@ -202,8 +170,8 @@ def _append(
     )
     Step.objects.create(
         article=article,
-        from_state=_state(before, decision.now),
-        to_state=_state(publication, decision.now),
+        from_state=came_from,
+        to_state=_reached(publication, decision.now),
         publication=publication,
         reason=decision.note,
         at=decision.now,
@@ -212,9 +180,15 @@ def _append(
     return publication
 
 
-def _state(publication: Publication | None, now: datetime) -> State:
-    if publication is None:
-        return State.DRAFT
-    if publication.kind == PublicationKind.WITHDRAWN:
-        return State.WITHDRAWN
-    return State.PUBLISHED if publication.starts_at <= now else State.SCHEDULED
+def _slug(article: Article, decision: Decision, version: Version) -> str:
+    """The address: a withdrawal keeps the one readers know, whatever the working copy has now."""
+    if not decision.withdraws:
+        return version.document["slug"]
+    known = version.publications.order_by("-number").first()
+    return known.slug if known else article.slug
+
+
+def _reached(publication: Publication, now: datetime) -> State:
+    if publication.starts_at > now:
+        return State.SCHEDULED
+    return State.WITHDRAWN if publication.kind == PublicationKind.WITHDRAWN else State.PUBLISHED

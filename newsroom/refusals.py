@@ -9,7 +9,7 @@ class Refusal(Enum):
     NOT_PERMITTED = (None, "Your role does not include this. Ask an editor to publish the article.")
     FOUR_EYES = (
         None,
-        "Four eyes are required here: somebody who did not write or last change the article must publish it.",
+        "Four eyes are required here: somebody who did not write or last change the article must approve or publish it.",
     )
     NOT_NEW = ("kind", "The article has been published before. Choose update or correction.")
     NOTHING_PUBLISHED = ("kind", "The article has never been published. Choose new.")
@@ -21,6 +21,35 @@ class Refusal(Enum):
         "It would start before its embargo ends. Start it at the end of the embargo or later.",
     )
     EMBARGO_SOURCE = ("embargo_source", "Say who set the embargo.")
+    EMBARGO_PASSED = (
+        "embargo_until",
+        "This moment has passed, so nothing would wait for it. Choose a later one.",
+    )
+    EMBARGO_SHORTENED = (
+        "embargo_until",
+        "An embargo until a later moment is in force. A chief editor lifts it early, with a reason.",
+    )
+    EMBARGO_PLANNED = (
+        "embargo_until",
+        "Something is planned before the embargo would end. Call that off first.",
+    )
+    LIFT_NOT_PERMITTED = (None, "Only a chief editor lifts an embargo early. Ask one, with the reason.")
+    NO_EMBARGO = (None, "No embargo is in force. There is nothing to lift.")
+    NO_REASON = ("reason", "Write the reason: it is kept.")
+    PLANNED = (
+        "planned",
+        "Something is planned for this article at that moment or later. Say what becomes of it.",
+    )
+    PLANNED_WITHDRAWAL = (
+        "planned",
+        "What is planned would bring back what is withdrawn. Call it off; it can be planned again afterwards.",
+    )
+    REBASE_CONFLICT = (
+        "planned",
+        "The planned text and this one change the same part. Call it off, bring the two together and plan it again.",
+    )
+    STARTED_ALREADY = (None, "It has started: readers have seen it. Correct it or withdraw it.")
+    CALLED_OFF_ALREADY = (None, "It has been called off already.")
     DATELINE = (
         "dateline",
         "The dateline lies after the day of publication. Text is judged by a day no later than its own.",
@@ -29,6 +58,22 @@ class Refusal(Enum):
     NO_HEADLINE = (None, "The article has no headline. Write one and save.")
     NO_TEXT = (None, "The article has no text. Add a text block, write and save.")
     NO_AUTHOR = (None, "The article has no author. Add the byline and save.")
+    WRITE_NOT_PERMITTED = (None, "Your role does not include writing articles.")
+    REVIEW_NOT_PERMITTED = (
+        None,
+        "Your role does not include reviewing. An editor approves or returns articles.",
+    )
+    IN_REVIEW_ALREADY = (None, "It is in review already. An editor will approve or return it.")
+    NOTHING_TO_REVIEW = (
+        None,
+        "Nothing has changed since it was last decided on. Change it and save, then ask for a review.",
+    )
+    NOT_IN_REVIEW = (None, "It is not in review. Its writer asks for a review first.")
+    OWN_APPROVAL = (
+        None,
+        "Four eyes are required here: nobody approves what they wrote or last changed. Ask another editor.",
+    )
+    CHANGED_MEANWHILE = (None, "It was changed while you were reading. Read it again, then decide.")
     ADDRESS_TAKEN = (None, "This address has belonged to another article. Choose another slug and save.")
 
     @property
@@ -41,7 +86,7 @@ class Refusal(Enum):
 
 
 class PublishingRefusedError(Exception):
-    """Nothing was published. `refusal` says why; as text, what to do."""
+    """Nothing was done. `refusal` says why; as text, what to do."""
 
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal.sentence)

@@ -93,7 +93,8 @@ def _sqlite(model: type[models.Model]) -> dict[str, str]:
 
 
 def _same_row(model: type[models.Model]) -> str:
-    keys = [[model._meta.pk.name]] + [list(one.fields) for one in model._meta.total_unique_constraints]
+    keys = [[field.name] for field in model._meta.concrete_fields if field.unique]
+    keys += [list(one.fields) for one in model._meta.total_unique_constraints]
     columns = [[model._meta.get_field(name).column for name in fields] for fields in keys]
     return " OR ".join("(" + " AND ".join(f"{one} = NEW.{one}" for one in key) + ")" for key in columns)
 

@@ -13,6 +13,8 @@ from tests.factories import record
 
 FROZEN = {
     "newsroom": {
+        "CallOff",
+        "Embargo",
         "Publication",
         "Step",
         "Version",

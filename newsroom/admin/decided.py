@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.html import format_html
 
-from newsroom.models import Publication, Step, Version
+from newsroom.models import CallOff, Embargo, Publication, Step, Version
 
 
 class ReadOnly(admin.ModelAdmin):
@@ -72,3 +72,19 @@ class StepAdmin(ReadOnly):
     list_filter = ["to_state"]
     search_fields = ["article__headline", "reason"]
     date_hierarchy = "at"
+
+
+@admin.register(CallOff)
+class CallOffAdmin(ReadOnly):
+    list_display = ["decided_at", "decided_by", "publication", "reason"]
+    list_select_related = ["decided_by", "publication"]
+    search_fields = ["publication__slug", "reason"]
+    date_hierarchy = "decided_at"
+
+
+@admin.register(Embargo)
+class EmbargoAdmin(ReadOnly):
+    list_display = ["decided_at", "decided_by", "article", "until", "source", "reason"]
+    list_select_related = ["decided_by", "article"]
+    search_fields = ["article__headline", "source", "reason"]
+    date_hierarchy = "decided_at"

@@ -1,8 +1,8 @@
 """The paper's rows, one subject a file.
 
 What the desk works on (articles and their blocks) changes with every save; what was decided (versions,
-publications, steps) is frozen. Import order: people, sections, pictures, quotes; articles; blocks; versions,
-publications, steps.
+publications, plans, steps) is frozen. Import order: people, sections, pictures, quotes; articles; blocks; versions,
+publications, plans, steps.
 """
 
 from newsroom.models.articles import Article, ArticleAuthor
@@ -21,6 +21,7 @@ from newsroom.models.blocks import (
 from newsroom.models.frozen import FrozenModel, FrozenQuerySet, FrozenRowError
 from newsroom.models.people import Author
 from newsroom.models.pictures import Picture
+from newsroom.models.plans import CallOff, Embargo
 from newsroom.models.publications import Publication
 from newsroom.models.quotes import Quote
 from newsroom.models.sections import Section, Topic
@@ -44,6 +45,8 @@ __all__ = [
     "ArticleAuthor",
     "Author",
     "Block",
+    "CallOff",
+    "Embargo",
     "FactBox",
     "FrozenModel",
     "FrozenQuerySet",

@@ -76,6 +76,8 @@ class Article(models.Model):
         permissions = [
             ("publish_article", "Can publish, update and correct articles"),
             ("withdraw_article", "Can withdraw published articles"),
+            ("review_article", "Can approve articles and return them"),
+            ("lift_embargo", "Can lift or shorten an embargo"),
         ]
 
     def __str__(self) -> str:

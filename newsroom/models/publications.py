@@ -20,9 +20,17 @@ NEEDS_NOTE = [PublicationKind.CORRECTION, PublicationKind.WITHDRAWN]
 
 
 class PublicationQuerySet(FrozenQuerySet):
+    def going_ahead(self) -> "PublicationQuerySet":
+        """Those that were not called off before they started; a later call-off has no effect."""
+        return self.filter(Q(call_off__isnull=True) | Q(call_off__decided_at__gte=F("starts_at")))
+
     def started(self, *, as_of: date | datetime) -> "PublicationQuerySet":
         """Everything readers had been given by `as_of`, whether it still stands or not."""
-        return self.filter(starts_at__lte=moment(as_of))
+        return self.going_ahead().filter(starts_at__lte=moment(as_of))
+
+    def planned(self, *, as_of: date | datetime) -> "PublicationQuerySet":
+        """What is yet to start, soonest first."""
+        return self.going_ahead().filter(starts_at__gt=moment(as_of)).order_by("starts_at", "number")
 
     def current(self, *, as_of: date | datetime) -> "PublicationQuerySet":
         """Of each article the publication that decides what its address answers, withdrawals included.

@@ -1,6 +1,6 @@
 """Builders for the paper, beside those of the record. People and texts are plainly invented."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from io import BytesIO
 from itertools import count
@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from newsroom import models
+from newsroom import calling_off, embargoes, models
 from newsroom.permissions import CHIEF_EDITOR, EDITOR
 from newsroom.publishing import publish
 from tests.factories import record
@@ -17,6 +17,7 @@ from tests.factories import record
 serial = count(1)
 
 NOON = datetime(2025, 4, 11, 12, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 
 
 def user(role: str = EDITOR, **fields) -> User:
@@ -130,6 +131,31 @@ def version(**fields) -> models.Version:
     return publication(**fields).version
 
 
+def planned(article: models.Article | None = None, **fields) -> models.Publication:
+    """An update of a published article, on the day after its first publication."""
+    article = article or publication().article
+    defaults = {"kind": "update", "now": NOON + HOUR, "starts_at": NOON + 24 * HOUR, "by": user()}
+    return publish(article=article, **{**defaults, **fields})
+
+
+def call_off(**fields) -> models.CallOff:
+    row = planned(fields.pop("article", None))
+    defaults = {"by": user(), "now": NOON + 2 * HOUR, "reason": "The meet is postponed."}
+    return calling_off.call_off(publication=row, **{**defaults, **fields})
+
+
+def embargo(**fields) -> models.Embargo:
+    defaults = {
+        "until": NOON + 24 * HOUR,
+        "source": "British Athletics",
+        "by": user(),
+        "now": NOON + 3 * HOUR,
+    }
+    return embargoes.set_embargo(
+        **{"article": fields.pop("article", None) or written(), **defaults, **fields}
+    )
+
+
 def step(**fields) -> models.Step:
     return publication(**fields).steps.get()
 
@@ -170,6 +196,8 @@ BUILDERS = {
     models.Article: written,
     models.ArticleAuthor: byline,
     models.Author: author,
+    models.CallOff: call_off,
+    models.Embargo: embargo,
     models.Picture: picture,
     models.Publication: publication,
     models.Quote: quote,

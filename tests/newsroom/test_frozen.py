@@ -24,11 +24,16 @@ def full_publication() -> Publication:
         paper.models.SeasonStrip,
     ):
         paper.block(kind, article)
-    return paper.publication(article)
+    article = paper.publication(article).article
+    paper.call_off(article=article)
+    paper.embargo(article=article)
+    return article.publications.get(number=1)
 
 
 def test_every_decided_model_is_frozen():
     assert {model.__name__ for model in FROZEN} == {
+        "CallOff",
+        "Embargo",
         "Publication",
         "Step",
         "Version",

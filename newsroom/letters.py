@@ -1,0 +1,62 @@
+"""Mail to whoever must act on an article: short, in plain text, one letter each."""
+
+import logging
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.mail import EmailMessage, get_connection
+from django.db.models import Q
+from django.urls import reverse
+
+from newsroom.choices import State
+from newsroom.models import Step
+
+log = logging.getLogger(__name__)
+
+SUBJECTS = {
+    State.IN_REVIEW: "For review: {headline}",
+    State.RETURNED: "Returned: {headline}",
+    State.APPROVED: "Approved: {headline}",
+}
+SENTENCES = {
+    State.IN_REVIEW: "{person} asks for a review of “{headline}”.",
+    State.RETURNED: "{person} has returned “{headline}”.",
+    State.APPROVED: "{person} has approved “{headline}”. It can be published.",
+}
+
+
+def tell(step: Step) -> list[str]:
+    """Writes to those who must act next; their addresses. A letter that cannot be sent stops nothing but is logged."""
+    if not settings.NOTIFY_BY_EMAIL or step.to_state not in SUBJECTS:
+        return []
+    to = sorted({person.email for person in recipients(step) if person.email})
+    letters = [_letter(step, address) for address in to]
+    try:
+        get_connection().send_messages(letters)
+    except OSError:
+        log.exception("The letters about step %s could not be sent.", step.pk)
+    return to
+
+
+def recipients(step: Step) -> list[User]:
+    """Whoever reviews, if a review is wanted; else whoever wrote it or asked. Never the one who moved it."""
+    article = step.article
+    if step.to_state == State.IN_REVIEW:
+        people = User.objects.with_perm("newsroom.review_article", include_superusers=False)
+        if settings.FOUR_EYES:
+            people = people.exclude(pk__in=[article.created_by_id, article.changed_by_id])
+    else:
+        asked = article.steps.filter(to_state=State.IN_REVIEW).order_by("-at", "-pk").values("by")[:1]
+        people = User.objects.filter(
+            Q(pk__in=[article.created_by_id, article.changed_by_id]) | Q(pk__in=asked), is_active=True
+        )
+    return list(people.exclude(pk=step.by_id).distinct())
+
+
+def _letter(step: Step, to: str) -> EmailMessage:
+    headline, person = step.article.headline, step.by.get_full_name() or step.by.get_username()
+    words = {"headline": headline, "person": person}
+    address = settings.SITE_URL + reverse("admin:newsroom_article_change", args=[step.article_id])
+    lines = [SENTENCES[step.to_state].format(**words), step.reason, address]
+    subject = " ".join(SUBJECTS[step.to_state].format(**words).split())
+    return EmailMessage(subject, "\n\n".join(line for line in lines if line) + "\n", to=[to])

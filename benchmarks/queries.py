@@ -5,9 +5,12 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
+MOST_ROWS = 1000
+"""No page reads more; a list of all time is walked from the top and left when the page is full."""
+
 
 class Query(NamedTuple):
-    """`milliseconds` to run it and fetch every row, the median of five: processor time on SQLite, which runs in this
+    """`milliseconds` to run it and fetch the first thousand rows, the median of five: processor time on SQLite, which runs in this
     process, and the clock's on PostgreSQL."""
 
     sql: str
@@ -49,7 +52,7 @@ def milliseconds(sql: str, parameters: tuple, *, times: int = 5) -> float:
         began = clock()
         with connection.cursor() as cursor:
             cursor.execute(sql, parameters)
-            cursor.fetchall()
+            cursor.fetchmany(MOST_ROWS)
         took.append(1000 * (clock() - began))
     return statistics.median(took)
 

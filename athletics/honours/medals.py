@@ -32,7 +32,8 @@ def medals(*, athlete: Athlete, as_of: date | datetime, definition: Definition =
                 result__superseded_at=None,
             )
         ),
-        team__isnull=False,
+        # Implied by the legs, and where the database begins: the teams the athlete ran for, not every result.
+        team__in=legs.values("result__team"),
     )
     # A union of keys: the database finds each half by its own index, where an OR would read every result.
     either = alone.order_by().values("pk").union(together.order_by().values("pk"))

@@ -31,14 +31,15 @@ class AthleteQuerySet(models.QuerySet):
 
     def named(self, text: str) -> "AthleteQuerySet":
         """Those whose name or an alias contains every word of `text`, accents, case and ue for ü forgiven."""
-        found = self
+        named = Athlete.objects.order_by()
         for word in text.split():
             spelt = Q()
             for variant in fold_variants(word):
                 aliases = Alias.objects.filter(folded_name__contains=variant).values("athlete")
                 spelt |= Q(folded_name__contains=variant) | Q(pk__in=aliases)
-            found = found.filter(spelt)
-        return found
+            named = named.filter(spelt)
+        # The names alone are read through, off their index; only those found are looked up.
+        return self.filter(pk__in=named.values("pk"))
 
 
 class Athlete(models.Model):
@@ -68,7 +69,7 @@ class Athlete(models.Model):
         help_text="May be the same person as another on file: a file named this athlete without a full birth date.",
     )
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False, db_index=False
     )
     imported_by = imported_by()
 
@@ -79,6 +80,14 @@ class Athlete(models.Model):
         indexes = [
             models.Index(fields=["folded_name"], name="athlete_folded"),
             models.Index(fields=["family_name", "given_name"], name="athlete_by_name"),
+            models.Index(
+                fields=["family_name", "given_name"],
+                name="athlete_living_by_name",
+                condition=Q(merged_into=None),
+            ),
+            models.Index(
+                fields=["merged_into"], name="athlete_merged", condition=Q(merged_into__isnull=False)
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import OuterRef, Q, Subquery
 
 from athletics.choices import Unit
@@ -11,6 +11,8 @@ from athletics.models import Athlete, Discipline, Import, Result
 SHORTEST_SPLIT = 600_000
 """Millimetres. Below it a list without positions is of sprinters who ran two races on a day."""
 CHUNK = 300
+SAMPLED = 1000
+"""Rows of each index SQLite looks at: a few milliseconds, where reading all would keep others from writing."""
 KINDS = ("race-walk", "steeplechase", "hurdles")
 Key = tuple[int, object, int | None]
 
@@ -23,6 +25,15 @@ def finish(imported: Import, *, progress: Callable[[], None] = lambda: None) -> 
     for step in (_flag_splits, _update_countries):
         for _ in step(imported):
             progress()
+    count_rows()
+
+
+def count_rows() -> None:
+    """Lets the database look at what it holds now, so that it plans for a million rows and not for the few before."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"PRAGMA analysis_limit = {SAMPLED}")
+        cursor.execute("ANALYZE")
 
 
 def kind_of(discipline: Discipline) -> tuple[bool, str]:

@@ -322,10 +322,11 @@ def test_country_not_on_file_is_refused(client):
     assert client.get(reverse("athletics:athletes"), {"country": "ZZZ"}).status_code == 400
 
 
+@pytest.mark.parametrize(("query", "queries"), [("", 3), ("testa", 4)])
 @pytest.mark.parametrize("athletes", [1, 3])
-def test_list_costs_the_same_however_many(client, athletes, django_assert_num_queries):
+def test_list_costs_the_same_however_many(client, athletes, query, queries, django_assert_num_queries):
     for _ in range(athletes):
         record.athlete()
 
-    with django_assert_num_queries(2):
-        client.get(reverse("athletics:athletes"))
+    with django_assert_num_queries(queries):
+        client.get(reverse("athletics:athletes"), {"q": query})

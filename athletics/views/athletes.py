@@ -20,7 +20,7 @@ from athletics.views.record_page import holding_row
 from athletics.views.refusals import bad_request
 
 RIVALS = 20
-FEW = 500
+FEW = 2000
 """Whoever searches for a name has fewer in mind."""
 
 

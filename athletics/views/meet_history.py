@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date, datetime
 
-from django.db.models import DateField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import DateField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Least
 
 from athletics.as_of import day
@@ -33,18 +33,19 @@ def past_winners(meet: Meet, events: list[Event]) -> dict[tuple[str, str], list[
 
     The best results named by `with_meeting_best` come in the same query and are left on the events as `best`.
     """
-    won = Q(
-        meet__competition=meet.competition_id,
-        meet__start_date__lt=meet.start_date,
+    earlier_ones = Meet.objects.filter(competition=meet.competition_id, start_date__lt=meet.start_date)
+    won = Result.objects.current().filter(
+        meet__in=earlier_ones.order_by().values("pk"),
         round__kind=RoundKind.FINAL,
         place=1,
         discipline__in={event.discipline_id for event in events},
         sex__in={event.sex for event in events},
     )
-    best_ids = {event.best_id for event in events if event.best_id}
+    named = Result.objects.current().filter(pk__in={event.best_id for event in events if event.best_id})
+    # A union of keys: an OR across tables would have the database read every result.
+    either = won.order_by().values("pk").union(named.order_by().values("pk"))
     rows = (
-        Result.objects.current()
-        .filter(won | Q(pk__in=best_ids))
+        Result.objects.filter(pk__in=either)
         .select_related("athlete", "team", "discipline", "meet")
         .annotate(kind=F("round__kind"))
         .order_by("-date", "pk")

@@ -7,9 +7,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from athletics import record_book
 from athletics.as_of import day
 from athletics.charts.staircase import Held, staircase
-from athletics.choices import AgeClass, Facility, RecordKind, Sex
+from athletics.choices import AgeClass, Facility, RecordKind, RecordTitle, Sex
 from athletics.models import Discipline, Record, Result
-from athletics.record_book import Holders, Holding, Line, Progression
+from athletics.record_book import Holders, Holding, Line, Progression, Stage
 from athletics.record_book.scope import OF_A_MEETING, scope_of
 from athletics.views.asked import USUAL
 from athletics.views.record_owner import owner_word
@@ -79,6 +79,7 @@ def holding_row(one: Holding) -> dict:
         "meet_slug": one.meet_slug or None,
         "meet_name": one.meet_name,
         "pending": one.pending,
+        "is_best": one.record_id is not None and one.title == RecordTitle.BEST,
         "stage": str(one.stage),
         "status": one.status_sentence,
         "note": one.note,
@@ -100,7 +101,8 @@ def record_page(
         "sentence": found.sentence,
         "holders": [holding_row(one) for one in found.holders],
         "ratified": [holding_row(one) for one in _ratified_before(found, ratified)],
-        "ratifiable": not story.scope.computed,
+        "ratifiable": not story.scope.computed
+        and any(one.stage != Stage.NOT_REQUIRED for one in found.holders),
         "unproven": [holding_row(one) for one in ratified.unproven if one not in found.holders],
         "outranked": [holding_row(one) for one in found.outranked],
         "meaning": MEANINGS[found.kind],

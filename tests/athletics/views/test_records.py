@@ -94,6 +94,21 @@ def test_a_book_is_of_one_owner_and_sex(client, asked, heading, marks):
     assert [row[1] for row in rows(found, "record-table")] == marks
 
 
+def test_a_best_is_never_called_a_record(client):
+    best = {"discipline": record.discipline("2-miles"), "title": "best", "ratification": "not_required"}
+    holder = record.athlete("Anna Alfa", "KEN")
+    record.record(holder, 475_000, place_set="Oldtown", **best)
+    assert rows(book(client), "record-table") == [
+        ["2 Miles", "7:55.00", f"{ANNA} Best Oldtown, 1 January 2020"]
+    ]
+    said = text(page(client, "2-miles"))
+    assert "World best, men’s 2 Miles" in said
+    assert "ratified by that day" not in said, "a best is not subject to ratification"
+    assert rows(page(client, "2-miles"), "record-table")[0][2].startswith(f"{ANNA} Best Oldtown")
+    own = client.get(reverse("athletics:athlete_records", args=[holder.slug]))
+    assert rows(own, "bests")[0][:2] == ["World best, men’s 2 Miles", "7:55.00 best"]
+
+
 def test_a_result_without_a_list_is_called_the_best_on_file(client):
     meeting = record.competition("Test Meeting", code="test-meeting")
     race = record.race(record.event(meet=record.meet(competition=meeting)))

@@ -1,5 +1,6 @@
 """The Jinja2 environment of the public pages."""
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.templatetags.static import static
 from django.urls import reverse
@@ -19,9 +20,15 @@ def media(name: str) -> str:
     return default_storage.url(name)
 
 
+def webcal(name: str, *args) -> str:
+    """The absolute address of a calendar, in the scheme that asks to be subscribed to."""
+    return f"webcal:{settings.SITE_URL.partition(':')[2]}{url(name, *args)}"
+
+
 def environment(**options) -> Environment:
     """The environment Django's Jinja2 backend asks for; undefined names are errors, not blanks."""
     env = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
-    env.globals.update(static=static, media=media, url=url, days=dates.days, articles_about=articles_about)
+    env.globals.update(static=static, media=media, url=url, webcal=webcal)
+    env.globals.update(days=dates.days, articles_about=articles_about)
     env.filters.update(dates.register.filters)
     return env

@@ -140,7 +140,8 @@ def test_a_season_leads_to_the_others_of_its_league_and_to_no_private_one(client
     record.season(2026, league=league)
     record.season(2023, released_at=RELEASED)
     found = {one for one in links(page(client)) if one.startswith("/seasons/")}
-    assert found == {"/seasons/", "/seasons/test-league/2024/"}
+    calendar = "/seasons/test-league/2025/calendar.ics"
+    assert found == {"/seasons/", "/seasons/test-league/2024/", calendar}
     assert page(client, year=2026).status_code == 404
     assert standings(client, year=2026).status_code == 404
 

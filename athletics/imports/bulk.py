@@ -69,7 +69,9 @@ def insert(columns: Columns, rows: Sequence[tuple]) -> None:
                     copy.write_row(row)
         else:
             places = ", ".join(["%s"] * len(columns.names))
-            cursor.executemany(f"INSERT INTO {table} ({quoted}) VALUES ({places})", map(columns.adapted, rows))
+            cursor.executemany(
+                f"INSERT INTO {table} ({quoted}) VALUES ({places})", map(columns.adapted, rows)
+            )
 
 
 def matching(keys: Sequence[tuple], *, names: Sequence[str], query: str) -> Iterator[tuple]:

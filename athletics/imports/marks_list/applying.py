@@ -37,7 +37,8 @@ class Applier:
         self.write = write
         self.people, self.venues, self.teams = People(), Venues(), Teams()
         self._columns = Columns(Result)
-        self._seen: set[Key] = set()
+        # Of a million keys only their hashes: of two lines that give one mark the first is the one that counts.
+        self._seen: set[int] = set()
 
     def apply(self, performances: Sequence[Performance]) -> Outcome:
         """Matches, compares and writes a batch, inside the caller's transaction."""
@@ -55,30 +56,43 @@ class Applier:
             self.venues.add(list(dict.fromkeys(missing)), by=self.imported, write=self.write)
 
     def _athletes(self, people: list[Performance], outcome: Outcome) -> list[tuple[int, Performance]]:
-        """The athlete of each line; people nobody on file is certainly the same as get a row."""
+        """The athlete of each line; people nobody on file is certainly the same as get a row.
+
+        Lines without a full birth date come last, so that batches of any size give the same answer.
+        """
+        certain = self._known([one for one in people if one.person.certain], {}, outcome)
+        uncertain = [one for one in people if not one.person.certain]
+        matched = certain + self._known(uncertain, self._by_their_marks(uncertain, certain), outcome)
+        return sorted(matched, key=lambda pair: pair[1].line)
+
+    def _known(
+        self, people: list[Performance], recognised: dict[int, int], outcome: Outcome
+    ) -> list[tuple[int, Performance]]:
         matched, unknown = [], []
         for one in people:
             try:
-                pk = self.people.find(one.person, one.country)
+                pk = recognised.get(one.line) or self.people.find(one.person, one.country)
             except DoubtError as doubt:
                 outcome.doubt(one.line, str(doubt))
                 continue
             (matched if pk else unknown).append((pk, one))
-        recognised = self._by_their_marks([one for _, one in unknown if not one.person.certain])
-        wanted = [(one.person, one.country) for _, one in unknown if one.line not in recognised]
+        wanted = [(one.person, one.country) for _, one in unknown]
         made = self.people.add(wanted, by=self.imported, write=self.write) if wanted else {}
-        for _, one in unknown:
-            pk = recognised.get(one.line) or made[identity(one.person, one.country)]
-            matched.append((pk, one))
-        return sorted(matched, key=lambda pair: pair[1].line)
+        return matched + [(made[identity(one.person, one.country)], one) for _, one in unknown]
 
-    def _by_their_marks(self, unknown: list[Performance]) -> dict[int, int]:
-        """Lines without a full birth date of which one namesake has the very mark on file, by line."""
-        candidates = [(pk, one) for one in unknown for pk in self.people.namesakes(one.person)]
+    def _by_their_marks(
+        self, uncertain: list[Performance], certain: list[tuple[int, Performance]]
+    ) -> dict[int, int]:
+        """Lines without a full birth date of which one namesake has the very mark, on file or in an earlier line."""
+        candidates = [(pk, one) for one in uncertain for pk in self.people.namesakes(one.person)]
         found = standing([_key(pk, one) for pk, one in candidates], competitor="athlete")
+        earlier: dict[Key, int] = {}
+        for pk, one in certain if candidates else ():
+            earlier.setdefault(_key(pk, one), one.line)
         owners: dict[int, set[int]] = {}
         for pk, one in candidates:
-            if _key(pk, one) in found:
+            key = _key(pk, one)
+            if key in found or hash(key) in self._seen or earlier.get(key, one.line) < one.line:
                 owners.setdefault(one.line, set()).add(pk)
         return {line: pks.pop() for line, pks in owners.items() if len(pks) == 1}
 
@@ -91,12 +105,12 @@ class Applier:
     def _settle(self, matched: list[tuple[int, Performance]], outcome: Outcome, *, competitor: str) -> None:
         keys = [_key(pk, one) for pk, one in matched]
         on_file = standing(keys, competitor=competitor)
-        rows, replaced, here = [], [], set()
+        rows, replaced = [], []
         for key, (pk, one) in zip(keys, matched, strict=True):
-            if key in here or key in self._seen:
+            if hash(key) in self._seen:
                 outcome.count(Verdict.SAME)
                 continue
-            here.add(key)
+            self._seen.add(hash(key))
             draft = self._draft(one, **{f"{competitor}_id": pk})
             verdict, older = self._judge(draft, on_file.get(key, []))
             if verdict == Verdict.DOUBTFUL:
@@ -110,8 +124,6 @@ class Applier:
         if self.write:
             insert(self._columns, rows)
             self._replace(replaced)
-        else:
-            self._seen |= here
 
     def _judge(self, draft, on_file: list[Standing]) -> tuple[Verdict, Standing | None]:
         """What the line is beside what stands, and which row it replaces. Only rows of another list are replaced."""

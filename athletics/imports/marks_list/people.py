@@ -68,8 +68,9 @@ class People:
         return None
 
     def namesakes(self, person: Person) -> set[int]:
-        """All of this name and sex: if one of them has the very mark on file, the line is about that one."""
-        return {one.pk for one in self._named.get((person.folded, person.sex), ())}
+        """Those of this name and sex who are somebody: if one of them has the very mark, the line is about that one."""
+        named = self._named.get((person.folded, person.sex), ())
+        return {one.pk for one in named if one.certain or not one.uncertain}
 
     def add(self, wanted: Iterable[tuple[Person, str]], *, by: Import, write: bool) -> dict[Identity, int]:
         """Makes rows for people nobody on file is certainly the same as. Their ids, below zero where not written."""

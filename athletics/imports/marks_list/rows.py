@@ -125,7 +125,7 @@ class Reader:
             country=country,
             person=None if relay else _person(competitor, sex, dob, day),
             team=_team(competitor) if relay else "",
-            raw_place=position[:12],
+            raw_place=position.removesuffix(".0")[:12],
             place=where.place,
             venue=place if place and place.country in self._countries else None,
             facility=_facility(discipline, indoors=indoors),

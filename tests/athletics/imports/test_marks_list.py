@@ -198,6 +198,30 @@ def test_without_a_birth_date_the_very_mark_says_who_it_was(read):
     assert list(Athlete.objects.all()) == [athlete]
 
 
+def test_of_two_lines_with_one_mark_the_first_counts_however_often_they_are_read(read):
+    lines = (OLA, OLA.replace("Oslo", "Bergen"))
+    read(*lines)
+
+    report = read(*lines, "\n")
+
+    assert counts(report) == {"same": 2}
+    assert Result.objects.get().venue.city == "Oslo"
+
+
+def test_a_mark_recognised_once_is_recognised_again(read):
+    plain = OLA.replace("1999-04-03", "")
+    lines = (OLA, plain, plain.replace("3:36.54", "3:37.00"))
+    read(*lines)
+
+    report = read(*lines, "\n")
+
+    assert counts(report) == {"same": 3}
+    assert sorted(Result.objects.values_list("athlete__slug", "mark")) == [
+        ("ola-testmann", 216_540),
+        ("ola-testmann-2", 217_000),
+    ]
+
+
 def test_without_a_birth_date_another_country_is_another_athlete(read):
     one = OLA.replace("1999-04-03", "1999")
     read(one, one.replace("NOR,1", "USA,1").replace("06-12", "06-13"), one.replace("06-12", "06-14"))

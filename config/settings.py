@@ -38,6 +38,8 @@ SECRET_KEY = (
 PORT = environment.number("PORT", 8000, most=65_535)
 SITE_URL = environment.address("SITE_URL", f"http://localhost:{PORT}")
 SITE_NAME = "Bell Lap"
+# What one file of a sitemap may hold, by its protocol.
+SITEMAP_ROWS = 50_000
 SECURE = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = environment.words(
     "ALLOWED_HOSTS", list(dict.fromkeys([urlsplit(SITE_URL).hostname, "localhost", "127.0.0.1", "[::1]"]))

@@ -3,13 +3,17 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from config import health, media
+from config import health, media, sitemaps
 from config.style_guide import style_guide
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("media/<path:name>", media.file),
     path("healthz", health.healthz),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemaps"),
+    path("sitemaps/news.xml", sitemaps.news, name="news_sitemap"),
+    path("sitemaps/<slug:name>-<int:number>.xml", sitemaps.part, name="sitemap"),
     path("styleguide/", style_guide),
     path("", include("athletics.urls")),
     path("", include("newsroom.urls")),

@@ -103,5 +103,6 @@ def test_every_kind_of_page_can_be_used_by_everybody(found, page, scheme):
 
 
 def first_of_each(found: list[tuple[str, int, str]]) -> list[str]:
-    """One page of each route, the first that was found."""
-    return list({route: address for address, _, route in reversed(found)}.values())
+    """One page of each route, the first that was found; a calendar is no page."""
+    pages = [(address, route) for address, _, route in reversed(found) if not address.endswith(".ics")]
+    return list({route: address for address, route in pages}.values())

@@ -8,6 +8,7 @@ from django.utils import timezone
 from js_asset import Media, Script
 
 from newsroom.admin.blocks import INLINES
+from newsroom.admin.facts import FactsPages
 from newsroom.admin.publishing import PublishingPages
 from newsroom.admin.searching import FoldedSearch
 from newsroom.admin.standing import StandingFilter, standing
@@ -22,7 +23,7 @@ class BylineRows(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(FoldedSearch, PublishingPages, ContentEditor):
+class ArticleAdmin(FoldedSearch, FactsPages, PublishingPages, ContentEditor):
     """Saving is safe at any moment: the public site does not change until somebody publishes."""
 
     list_display = ["headline", "standing", "kind", "section", "dateline", "changed_at", "changed_by"]

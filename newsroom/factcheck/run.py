@@ -15,6 +15,9 @@ from newsroom.factcheck.reading.reader import Read, names_in, read
 from newsroom.factcheck.reading.unread import nothing_understood
 from newsroom.factcheck.verdicts import KINDEST_FIRST, Answer, Finding, Verdict, not_on_file
 
+LARGEST = 1_000_000
+"""Bytes of one text, in UTF-8; no newspaper prints more at once."""
+
 IMPERSONAL = frozenset(
     "ordinal part-of meets-count continents countries opener opener-dates finale finale-dates finale-days "
     "meet-date edition-place weekday distance quotation record-mark".split()

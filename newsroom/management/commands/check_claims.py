@@ -9,11 +9,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from newsroom.factcheck.run import check
+from newsroom.factcheck.run import LARGEST, check
 from newsroom.factcheck.verdicts import Finding, Verdict
-
-LARGEST = 1_000_000
-"""Bytes; no newspaper prints more at once."""
 
 
 class UnusableError(CommandError):

@@ -95,7 +95,18 @@ class Scope:
 
     def holds_row(self, record: Record) -> bool:
         """Whether a row stands on this list; the same condition as `rows`, asked of one row."""
-        return self.year is None and self == scope_of(record)
+        return (
+            self.year is None
+            and record.discipline_id == self.discipline.pk
+            and record.facility == self.facility
+            and record.sex == self.sex
+            and record.kind == self.kind
+            and record.age_class == self.age_class
+            and record.area == self.area
+            and record.country_id == (self.country and self.country.pk)
+            and record.competition_id == (self.competition and self.competition.pk)
+            and record.league_id == (self.league and self.league.pk)
+        )
 
     def rows(self) -> Q:
         """The condition on Record rows. No row is a world lead."""

@@ -1,5 +1,6 @@
 """A load that was stopped goes on or is undone; an import is taken back as a unit, or says what rests on it."""
 
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from io import StringIO
 from pathlib import Path
@@ -8,10 +9,10 @@ import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import CommandError, call_command
-from django.db import connection
 
 from athletics.choices import ImportState
-from athletics.imports.marks_list import StoppedHalfwayError, load, loading
+from athletics.imports import bulk
+from athletics.imports.marks_list import StoppedHalfwayError, applying, load, loading
 from athletics.imports.reference import ensure_reference
 from athletics.imports.undoing import RestedOnError, undo
 from athletics.models import Athlete, Import, ImportChange, Result, Team, Venue
@@ -36,19 +37,22 @@ class PulledError(Exception):
     """Somebody pulled the plug."""
 
 
+@contextmanager
 def stop_at_insert(number: int):
-    """The database's connection breaks at the insert of so many batches of results."""
+    """The plug is pulled when so many batches of results have gone to the database, however it takes them."""
     seen = 0
 
-    def wrapper(execute, sql, params, many, context):
+    def insert_and_stop(columns, some):
         nonlocal seen
-        if sql.startswith('INSERT INTO "athletics_result"'):
+        bulk.insert(columns, some)
+        if columns.table == Result._meta.db_table and some:
             seen += 1
             if seen == number:
                 raise PulledError
-        return execute(sql, params, many, context)
 
-    return connection.execute_wrapper(wrapper)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(applying, "insert", insert_and_stop)
+        yield
 
 
 def rows(*, without: tuple[str, ...] = ("id", "imported_by_id")) -> list:

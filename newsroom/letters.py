@@ -56,7 +56,7 @@ def recipients(step: Step) -> list[User]:
 def _letter(step: Step, to: str) -> EmailMessage:
     headline, person = step.article.headline, step.by.get_full_name() or step.by.get_username()
     words = {"headline": headline, "person": person}
-    address = settings.SITE_URL + reverse("admin:newsroom_article_change", args=[step.article_id])
+    address = settings.SITE_URL + reverse("admin:newsroom_article_review", args=[step.article_id])
     lines = [SENTENCES[step.to_state].format(**words), step.reason, address]
     subject = " ".join(SUBJECTS[step.to_state].format(**words).split())
     return EmailMessage(subject, "\n\n".join(line for line in lines if line) + "\n", to=[to])

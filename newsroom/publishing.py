@@ -34,19 +34,23 @@ def publish(
     embargo_source: str = "",
     dateline: date | None = None,
     planned: Planned | str | None = None,
+    seen: datetime | None = None,
 ) -> Publication:
     """Freezes the saved working copy and makes it public from `starts_at` (else `now`), all or nothing.
 
     A withdrawal freezes nothing: it names the version it withdraws. `dateline` is the day the publication is
     judged by; without one, see `expected_dateline`. `now` is the moment of the decision: the desk passes the
     present, the demonstration the moment of the past it re-enacts. `planned` says what becomes of publications
-    planned for later: called off, or planned again on top of this one; without any it is not asked.
+    planned for later: called off, or planned again on top of this one; without any it is not asked. `seen` is the
+    `changed_at` of the text that was looked at, where somebody looked.
     Raises PublishingRefusedError with the field and what to do; then nothing has changed.
     """
     # Two decisions about one article wait for each other here.
     article = (
         Article.objects.select_for_update(of=("self",)).select_related("section", "meet").get(pk=article.pk)
     )
+    if seen and article.changed_at != seen and kind != PublicationKind.WITHDRAWN:
+        raise PublishingRefusedError(Refusal.CHANGED_MEANWHILE)
     starts_at = starts_at or now
     around = what_is_around(article, starts_at=starts_at, now=now)
     expected = expected_dateline(article, before=around.before, kind=kind, on=day(starts_at))

@@ -51,6 +51,14 @@ def draft_page(document: dict) -> dict:
     }
 
 
+def looked_back(page: dict, said: str) -> dict:
+    """A published page with a sentence above everything else that says whose view of it this is."""
+    return {
+        **page,
+        "notices": [{"kind": "earlier", "at": None, "text": said, "href": None}, *page["notices"]],
+    }
+
+
 def page(document: dict) -> dict:
     """What every view of a document shares. Raises ValueError for a document of a shape this code does not know."""
     if document["schema"] not in SCHEMAS:

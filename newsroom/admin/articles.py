@@ -10,8 +10,9 @@ from js_asset import Media, Script
 from newsroom.admin.blocks import INLINES
 from newsroom.admin.facts import FactsPages
 from newsroom.admin.publishing import PublishingPages
+from newsroom.admin.reviewing import ReviewPages
 from newsroom.admin.searching import FoldedSearch
-from newsroom.admin.standing import StandingFilter, standing
+from newsroom.admin.standing import StandingFilter, standing, with_standing
 from newsroom.models import Article, ArticleAuthor
 
 
@@ -23,7 +24,7 @@ class BylineRows(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(FoldedSearch, FactsPages, PublishingPages, ContentEditor):
+class ArticleAdmin(FoldedSearch, FactsPages, PublishingPages, ReviewPages, ContentEditor):
     """Saving is safe at any moment: the public site does not change until somebody publishes."""
 
     list_display = ["headline", "standing", "kind", "section", "dateline", "changed_at", "changed_by"]
@@ -48,14 +49,19 @@ class ArticleAdmin(FoldedSearch, FactsPages, PublishingPages, ContentEditor):
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).for_desk()
+        return with_standing(super().get_queryset(request), now=timezone.now())
 
     @admin.display(description="stands", ordering="newest_decided_at")
     def standing(self, article: Article) -> str:
-        return standing(article, now=timezone.now())
+        return standing(article)
 
     def get_urls(self):
-        pages = [("publish", self.publish_view), ("preview", self.preview_view)]
+        pages = [
+            ("publish", self.publish_view),
+            ("preview", self.preview_view),
+            ("review", self.review_view),
+            ("embargo", self.embargo_view),
+        ]
         own = [
             path(
                 f"<path:object_id>/{name}/",

@@ -4,8 +4,11 @@ import json
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import path
 from django.utils.html import format_html
 
+from newsroom.admin.planned import PlannedPages
+from newsroom.admin.was_public import WasPublicPages
 from newsroom.models import CallOff, Embargo, Publication, Step, Version
 
 
@@ -50,7 +53,7 @@ class VersionAdmin(ReadOnly):
 
 
 @admin.register(Publication)
-class PublicationAdmin(ReadOnly):
+class PublicationAdmin(PlannedPages, WasPublicPages, ReadOnly):
     list_display = ["headline", "number", "kind", "starts_at", "dateline", "decided_by", "note"]
     list_select_related = ["version", "decided_by"]
     list_filter = ["kind"]
@@ -59,6 +62,19 @@ class PublicationAdmin(ReadOnly):
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("version__document", "version__card")
+
+    def get_urls(self):
+        pages = [
+            ("planned/", self.planned_view, "planned"),
+            ("was-public/", self.was_public_view, "was_public"),
+            ("was-public/page/", self.was_public_page, "was_public_page"),
+            ("<path:object_id>/call-off/", self.call_off_view, "call_off"),
+        ]
+        own = [
+            path(address, self.admin_site.admin_view(view), name=f"newsroom_publication_{name}")
+            for address, view, name in pages
+        ]
+        return own + super().get_urls()
 
     @admin.display(description="article", ordering="version__headline")
     def headline(self, publication: Publication) -> str:

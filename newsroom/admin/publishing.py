@@ -1,8 +1,8 @@
 """From the working copy to the reader: the preview, and the page that asks once more before publishing."""
 
-from django import forms
+from datetime import datetime
+
 from django.contrib import messages
-from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -13,43 +13,20 @@ from django.utils.html import format_html, strip_tags
 from django.utils.text import Truncator, capfirst
 from django.views.decorators.cache import never_cache
 
-from newsroom.choices import PublicationKind
+from newsroom import workflow
+from newsroom.admin.publish_form import PublishForm
+from newsroom.choices import PublicationKind, State
+from newsroom.clock import written
+from newsroom.embargoes import in_force
 from newsroom.freezing import Frozen, freeze
 from newsroom.models import BLOCKS, Article, Publication
 from newsroom.publishing import expected_dateline, publish
 from newsroom.refusals import PublishingRefusedError
 from newsroom.rendering import draft_page
 
-KIND_HELP = {
-    PublicationKind.NEW: "New: readers see the article for the first time",
-    PublicationKind.UPDATE: "Update: something has happened since; the page says so",
-    PublicationKind.CORRECTION: "Correction: something was wrong; the note says what",
-    PublicationKind.WITHDRAWN: "Withdraw: the address answers with the note and nothing else",
-}
-
+STEPS = 20
+"""As many of the last steps as the article's page shows; the log has all."""
 BLOCK_NAMES = {block.kind: capfirst(block._meta.verbose_name) for block in BLOCKS}
-
-
-class PublishForm(forms.Form):
-    """What is asked before anything becomes public."""
-
-    kind = forms.ChoiceField(label="What is it?", widget=forms.RadioSelect)
-    note = forms.CharField(
-        label="Note to readers",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Printed above the text. A correction and a withdrawal need one.",
-    )
-    dateline = forms.DateField(
-        label="Dateline",
-        required=False,
-        widget=AdminDateWidget,
-        help_text="The day it is judged by. Empty: today; for a correction, the day of what it corrects.",
-    )
-
-    def __init__(self, *args, kinds: list[PublicationKind], **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(kind.value, KIND_HELP[kind]) for kind in kinds]
 
 
 class PublishingPages:
@@ -57,44 +34,63 @@ class PublishingPages:
 
     def publishing_context(self, request: HttpRequest, article: Article | None) -> dict:
         """What the article form shows of publishing."""
-        newest = _newest(article) if article else None
+        if article is None:
+            return {}
+        now = timezone.now()
+        public = article.publications.public(as_of=now).first()
         return {
-            "may_publish": bool(_kinds(request, newest)),
-            "public_address": article.get_absolute_url() if newest and not _withdrawn(newest) else None,
+            "may_publish": bool(_kinds(request, article, now)),
+            "public_address": reverse("newsroom:article", args=[public.slug]) if public else None,
+            "stands": workflow.state(article, now=now),
+            "planned": list(article.publications.planned(as_of=now)),
+            "embargo": in_force(article, as_of=now),
+            "steps": list(article.steps.select_related("by", "publication")[:STEPS]),
         }
 
     def publish_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Shows what will be public and asks; on POST publishes, or says at the field why not."""
         article = self._article(request, object_id)
-        newest = _newest(article)
-        kinds = _kinds(request, newest)
+        now = timezone.now()
+        kinds = _kinds(request, article, now)
         if not kinds:
             raise PermissionDenied
-        form = PublishForm(request.POST or None, kinds=kinds, initial={"kind": kinds[0]})
+        planned = list(article.publications.planned(as_of=now))
+        initial = {"kind": kinds[0], "seen": article.changed_at.isoformat()}
+        form = PublishForm(request.POST or None, kinds=kinds, ask_planned=bool(planned), initial=initial)
         if request.method == "POST" and form.is_valid():
             try:
-                publication = publish(article=article, by=request.user, now=timezone.now(), **_asked(form))
+                publication = publish(article=article, by=request.user, now=timezone.now(), **form.asked())
             except PublishingRefusedError as refused:
                 field = refused.refusal.field
                 form.add_error(field if field in form.fields else None, str(refused))
             else:
                 return self._published(request, publication)
+        newest = _newest(article, now)
         context = {
-            **self.admin_site.each_context(request),
-            "title": f"Publish “{article}”",
-            "opts": self.opts,
-            "article": article,
+            **self.desk_context(request, article, title=f"Publish “{article}”", form=form),
             "newest": newest,
-            "form": form,
-            "media": self.media + form.media,
+            "planned": planned,
+            "embargo": in_force(article, as_of=now),
+            "stands": State(workflow.state(article, now=now)).label,
             "summary": _summary(_frozen(article, newest, kind=kinds[0])),
         }
         return TemplateResponse(request, "admin/newsroom/article/publish.html", context)
 
+    def desk_context(self, request: HttpRequest, article: Article, *, title: str, form) -> dict:
+        """What every page about one article shares."""
+        return {
+            **self.admin_site.each_context(request),
+            "title": title,
+            "opts": self.opts,
+            "article": article,
+            "form": form,
+            "media": self.media + form.media,
+        }
+
     def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The saved working copy in the public site's own template, for the desk only."""
         article = self._article(request, object_id)
-        newest = _newest(article)
+        newest = _newest(article, timezone.now())
         kind = PublicationKind.UPDATE if newest else PublicationKind.NEW
         document = _frozen(article, newest, kind=kind).document
         return _never_kept(request, draft_page(document))
@@ -108,18 +104,7 @@ class PublishingPages:
         return article
 
     def _published(self, request: HttpRequest, publication: Publication) -> HttpResponse:
-        withdrawn = _withdrawn(publication)
-        self.message_user(
-            request,
-            format_html(
-                '{} <a href="{}">See the public page</a>.',
-                "Withdrawn: readers are told so."
-                if withdrawn
-                else f"Publication {publication.number} is public.",
-                reverse("newsroom:article", args=[publication.slug]),
-            ),
-            messages.SUCCESS,
-        )
+        self.message_user(request, _done(publication), messages.SUCCESS)
         self.log_change(
             request, publication.article, f"Publication {publication.number}: {publication.kind}."
         )
@@ -131,26 +116,42 @@ def _never_kept(request: HttpRequest, context: dict) -> HttpResponse:
     return render(request, "newsroom/article.html", context, using="public")
 
 
-def _newest(article: Article) -> Publication | None:
-    return article.publications.select_related("version").order_by("-number").first()
+def _newest(article: Article, now: datetime) -> Publication | None:
+    """What started last, whether readers still see it or not."""
+    started = article.publications.started(as_of=now)
+    return started.select_related("version").order_by("-starts_at", "-number").first()
 
 
-def _withdrawn(publication: Publication) -> bool:
-    return publication.kind == PublicationKind.WITHDRAWN
+def _done(publication: Publication) -> str:
+    if publication.starts_at > publication.decided_at:
+        return format_html(
+            'Publication {} is planned: from {}. <a href="{}">See what is planned</a>.',
+            publication.number,
+            written(publication.starts_at),
+            reverse("admin:newsroom_publication_planned"),
+        )
+    said = f"Publication {publication.number} is public."
+    return format_html(
+        '{} <a href="{}">See the public page</a>.',
+        "Withdrawn: readers are told so." if publication.is_withdrawal else said,
+        reverse("newsroom:article", args=[publication.slug]),
+    )
 
 
-def _kinds(request: HttpRequest, newest: Publication | None) -> list[PublicationKind]:
-    """What this person may do with the article now; nothing where the role includes neither."""
+def _kinds(request: HttpRequest, article: Article, now: datetime) -> list[PublicationKind]:
+    """What this person may do with the article now; nothing where the role includes neither.
+
+    While the first publication is only planned, another may come before it (new) or after it (update).
+    """
+    newest = article.publications.going_ahead().order_by("-number").first()
+    started = article.publications.started(as_of=now).exists()
     kinds = []
     if request.user.has_perm("newsroom.publish_article"):
-        kinds = [PublicationKind.UPDATE, PublicationKind.CORRECTION] if newest else [PublicationKind.NEW]
-    if newest and not _withdrawn(newest) and request.user.has_perm("newsroom.withdraw_article"):
+        kinds += [] if started else [PublicationKind.NEW]
+        kinds += [PublicationKind.UPDATE, PublicationKind.CORRECTION] if newest else []
+    if started and not newest.is_withdrawal and request.user.has_perm("newsroom.withdraw_article"):
         kinds.append(PublicationKind.WITHDRAWN)
     return kinds
-
-
-def _asked(form: PublishForm) -> dict:
-    return {key: form.cleaned_data[key] for key in ("kind", "note", "dateline")}
 
 
 def _frozen(article: Article, newest: Publication | None, *, kind: PublicationKind) -> Frozen:

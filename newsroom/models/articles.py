@@ -1,9 +1,11 @@
 """The working copy of an article. The public site never reads it: readers see publications."""
 
+from datetime import datetime
+
 from content_editor.models import Region
 from django.conf import settings
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import F, Max, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,14 +19,19 @@ PROTECTED_USER = {"to": settings.AUTH_USER_MODEL, "on_delete": models.PROTECT, "
 
 
 class ArticleQuerySet(models.QuerySet):
-    def for_desk(self) -> "ArticleQuerySet":
-        """With what the article list says of how each stands: see `Article.standing`."""
-        withdrawals = Q(publications__kind=PublicationKind.WITHDRAWN)
+    def for_desk(self, *, now: datetime) -> "ArticleQuerySet":
+        """With what the article list says of how each stands: what has started, and what is planned."""
+        called_off = Q(publications__call_off__decided_at__lt=F("publications__starts_at"))
+        going_ahead = Q(publications__call_off__isnull=True) | ~called_off
+        started = going_ahead & Q(publications__starts_at__lte=now)
+        withdrawals = started & Q(publications__kind=PublicationKind.WITHDRAWN)
+        planned = going_ahead & Q(publications__starts_at__gt=now)
         return self.select_related("section", "changed_by").annotate(
-            newest_number=Max("publications__number"),
+            newest_number=Max("publications__number", filter=started),
             withdrawal_number=Max("publications__number", filter=withdrawals),
-            newest_decided_at=Max("publications__decided_at"),
-            newest_starts_at=Max("publications__starts_at"),
+            newest_decided_at=Max("publications__decided_at", filter=going_ahead),
+            planned_number=Min("publications__number", filter=planned),
+            planned_starts_at=Min("publications__starts_at", filter=planned),
         )
 
 
@@ -78,6 +85,7 @@ class Article(models.Model):
             ("withdraw_article", "Can withdraw published articles"),
             ("review_article", "Can approve articles and return them"),
             ("lift_embargo", "Can lift or shorten an embargo"),
+            ("override_facts", "Can publish what the record contradicts, with a reason"),
         ]
 
     def __str__(self) -> str:

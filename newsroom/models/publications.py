@@ -134,6 +134,10 @@ class Publication(FrozenModel):
     def __str__(self) -> str:
         return f"{self.slug}, publication {self.number} ({self.get_kind_display()})"
 
+    @property
+    def is_withdrawal(self) -> bool:
+        return self.kind == PublicationKind.WITHDRAWN
+
     def get_absolute_url(self) -> str:
         """The address of this publication, newest or not."""
         return reverse("newsroom:publication", args=[self.slug, self.number])

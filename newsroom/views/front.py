@@ -18,18 +18,21 @@ ARTICLES, MEETS, RACES = 9, 4, 3
 
 
 def home(request: HttpRequest) -> HttpResponse:
+    """The front page as it stands."""
+    return render(request, "newsroom/home.html", front_page(as_of=timezone.now()), using="public")
+
+
+def front_page(*, as_of: datetime) -> dict:
     """Newest first; beside it the meets to come and the last one with results, whatever the day."""
-    now = timezone.now()
-    newest = Publication.objects.public(as_of=now).for_list()[:ARTICLES]
-    context = {
+    newest = Publication.objects.public(as_of=as_of).for_list()[:ARTICLES]
+    return {
         "articles": [card(publication) for publication in newest],
         "sections": list(Section.objects.all()),
-        "season_line": season_line(as_of=now),
-        "next_meets": [meet_line(meet) for meet in calendar.next_meets(as_of=now, limit=MEETS)],
-        "latest": latest_results(as_of=now),
-        "today": timezone.localdate(now),
+        "season_line": season_line(as_of=as_of),
+        "next_meets": [meet_line(meet) for meet in calendar.next_meets(as_of=as_of, limit=MEETS)],
+        "latest": latest_results(as_of=as_of),
+        "today": timezone.localdate(as_of),
     }
-    return render(request, "newsroom/home.html", context, using="public")
 
 
 def meet_line(meet: MeetState) -> dict:

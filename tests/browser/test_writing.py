@@ -44,7 +44,7 @@ def test_an_editor_writes_a_preview_publishes_it_and_reads_it(signed_in):
 
     expect(page.get_by_role("heading", name="What readers will see")).to_be_visible()
     expect(page.locator(".desk-summary")).to_contain_text("Jakob Ingebrigtsen v Josh Kerr")
-    page.get_by_role("button", name="Publish now").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.get_by_text("Publication 1 is public.")).to_be_visible()
     page.locator(".messagelist a").click()
 

@@ -145,7 +145,7 @@ def test_whoever_must_act_is_written_to(django_capture_on_commit_callbacks):
             moved(action, article, by, reason=reason)
         assert {address for letter in mail.outbox for address in letter.to} == expected
         assert {letter.subject for letter in mail.outbox} == {subject}
-        assert all(reason in letter.body and "/change/" in letter.body for letter in mail.outbox)
+        assert all(reason in letter.body and "/review/" in letter.body for letter in mail.outbox)
 
 
 def test_with_four_eyes_only_others_are_asked(django_capture_on_commit_callbacks, settings):

@@ -7,6 +7,8 @@ from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from athletics.templatetags import dates
+from config.addresses import absolute, canonical_address
+from config.structured_data import breadcrumb_list, json_ld
 from newsroom.reading_lists import articles_about
 
 
@@ -28,7 +30,8 @@ def webcal(name: str, *args) -> str:
 def environment(**options) -> Environment:
     """The environment Django's Jinja2 backend asks for; undefined names are errors, not blanks."""
     env = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
-    env.globals.update(static=static, media=media, url=url, webcal=webcal)
+    env.globals.update(static=static, media=media, url=url, webcal=webcal, breadcrumb_list=breadcrumb_list)
+    env.globals.update(canonical_address=canonical_address, absolute=absolute)
     env.globals.update(days=dates.days, articles_about=articles_about)
-    env.filters.update(dates.register.filters)
+    env.filters.update(dates.register.filters, json_ld=json_ld)
     return env

@@ -63,7 +63,13 @@ def page(document: dict) -> dict:
     """What every view of a document shares. Raises ValueError for a document of a shape this code does not know."""
     if document["schema"] not in SCHEMAS:
         raise ValueError(f"No renderer for documents of schema {document['schema']}.")
-    return {"article": document, "blocks": list(dated_blocks(document))}
+    pictures = (block for block in document["blocks"] if block["kind"] == "picture")
+    return {
+        "article": document,
+        "blocks": list(dated_blocks(document)),
+        "share_kind": "article",
+        "share_picture": next(pictures, None),
+    }
 
 
 def dated_blocks(document: dict) -> Iterable[dict]:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from athletics import coverage, head_to_head, record_book
+from athletics import coverage, head_to_head, record_book, structured_data
 from athletics.as_of import day
 from athletics.models import Athlete, Country
 from athletics.views.asked import SenselessError, day_asked
@@ -82,13 +82,16 @@ def _page(request: HttpRequest, slug: str, name: str, context: Callable[..., dic
     except SenselessError as refusal:
         return bad_request(request, str(refusal))
     on = day(as_of)
+    names = other_names(athlete)
     head = {
+        "structured_data": [structured_data.profile(athlete, other_names=names)],
+        "share_kind": "profile",
         "athlete": athlete,
         "on": on,
         "moment": as_of,
         "asked": None if isinstance(as_of, datetime) else on,
         "today": timezone.localdate(now),
-        "other_names": other_names(athlete),
+        "other_names": names,
         "nationalities": nationalities(athlete),
         "age": athlete.age(as_of=on),
         "tabs": tabs(athlete, name, as_of=as_of),

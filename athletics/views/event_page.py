@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.http import HttpRequest
 from django.urls import reverse
 
+from athletics import structured_data
 from athletics.as_of import day
 from athletics.field import Field, FieldRow, field
 from athletics.head_to_head import Definition, Matrix, matrix
@@ -28,6 +29,7 @@ def event_page(event: Event, *, as_of: datetime, replayed: bool) -> dict:
     has_results = any(race["results"] for race in raced)
     winners = past_winners(event.meet, [event])
     return {
+        "structured_data": [structured_data.contest(event, rounds=raced, field=entered)],
         "event": event,
         "meet": event.meet,
         "on": day(as_of),

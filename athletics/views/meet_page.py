@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from athletics import calendar
+from athletics import calendar, structured_data
 from athletics.as_of import day
 from athletics.choices import EntryRole, MeetStatus
 from athletics.field import OUT
@@ -46,7 +46,9 @@ def meet_page(meet: Meet, *, as_of: datetime, replayed: bool) -> dict:
     fields = _fields(events, as_of=as_of)
     winners, bests = past_winners(meet, events), meeting_bests(events)
     total = season.summary.count if season else 0
+    shown = [_event(event, raced[event.pk], fields[event.pk], winners, bests) for event in events]
     return {
+        "structured_data": [structured_data.sports_event(meet, state, events=shown, season=season)],
         "meet": meet,
         "phase": when,
         "today": today,
@@ -55,7 +57,7 @@ def meet_page(meet: Meet, *, as_of: datetime, replayed: bool) -> dict:
             state, today=today, league=season.league if season else "", number=number, total=total
         ),
         "changes": date_changes(state),
-        "events": [_event(event, raced[event.pk], fields[event.pk], winners, bests) for event in events],
+        "events": shown,
         "matchups": _matchups(events, fields, as_of=as_of) if when == BEFORE else None,
         "broadcasts": [_broadcast(row) for row in meet.broadcasts.all()] if when != AFTER else [],
         "prizes": (meet.season.prize_money or {}).get("final" if meet.is_final else "meeting")

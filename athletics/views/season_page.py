@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q
 
-from athletics import calendar, coverage, honours
+from athletics import calendar, coverage, honours, structured_data
 from athletics.as_of import day
 from athletics.calendar import Change, MeetState, SeasonCalendar
 from athletics.choices import MeetStatus, ResultStatus, RoundKind
@@ -28,6 +28,7 @@ def season_page(season: Season, *, as_of: date | datetime) -> dict:
     winners = _winners(season, as_of=as_of)
     champions = honours.league_champions(league=season.league, year=season.year, as_of=as_of)
     return {
+        "structured_data": [structured_data.series(found)],
         "season": season,
         "calendar": found,
         "meets": [_meet(row, on=day(as_of)) for row in found.rows],

@@ -10,6 +10,7 @@ from django.utils import timezone
 from newsroom.choices import PublicationKind
 from newsroom.models import Publication
 from newsroom.rendering import published_page
+from newsroom.structured_data import news_article
 
 
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
@@ -53,7 +54,10 @@ def _history(publication: Publication, *, now: datetime) -> list[Publication]:
 
 
 def _page(request: HttpRequest, publication: Publication, history: list[Publication]) -> HttpResponse:
-    return render(request, "newsroom/article.html", published_page(publication, history), using="public")
+    context = published_page(publication, history)
+    if context["newest"]:
+        context["structured_data"] = [news_article(context, publication, history)]
+    return render(request, "newsroom/article.html", context, using="public")
 
 
 def _gone(request: HttpRequest, publication: Publication | None) -> HttpResponse:

@@ -13,13 +13,15 @@ from athletics.choices import MeetStatus, ResultStatus, RoundKind
 from athletics.models import Meet, Result, Season
 from newsroom.models import Publication, Section
 from newsroom.rendering import card
+from newsroom.structured_data import website
 
 ARTICLES, MEETS, RACES = 9, 4, 3
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """The front page as it stands."""
-    return render(request, "newsroom/home.html", front_page(as_of=timezone.now()), using="public")
+    context = front_page(as_of=timezone.now()) | {"structured_data": [website()]}
+    return render(request, "newsroom/home.html", context, using="public")
 
 
 def front_page(*, as_of: datetime) -> dict:

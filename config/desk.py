@@ -15,6 +15,8 @@ GROUPS = {
         "newsroom.Step",
         "newsroom.Embargo",
         "newsroom.CallOff",
+        "newsroom.Check",
+        "newsroom.Claim",
         "newsroom.Quote",
         "newsroom.Picture",
         "newsroom.PreviewLink",

@@ -18,6 +18,20 @@ class PublicationKind(TextChoices):
     WITHDRAWN = "withdrawn", "withdrawal"
 
 
+class Verdict(TextChoices):
+    """What the record says to a statement of a text.
+
+    `CONFIRMED_BUT`: true, with a note the editor must see. `UNCHECKED`: nothing understood the sentence.
+    """
+
+    CONFIRMED = "confirmed", "confirmed"
+    CONFIRMED_BUT = "confirmed-but", "confirmed, but"
+    CONTRADICTED = "contradicted", "contradicted"
+    NOT_ON_FILE = "not-on-file", "not on file"
+    ATTRIBUTED = "attributed", "attributed"
+    UNCHECKED = "unchecked", "not understood"
+
+
 class Planned(TextChoices):
     """What becomes of a planned publication when another one comes before it."""
 

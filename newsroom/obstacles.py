@@ -17,7 +17,10 @@ from newsroom.refusals import PublishingRefusedError, Refusal
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """What somebody decided to publish, and when. `planned`: what becomes of what starts later."""
+    """What somebody decided to publish, and when. `planned`: what becomes of what starts later.
+
+    `override`: why it is published although the record contradicts it.
+    """
 
     by: AbstractBaseUser
     now: datetime
@@ -29,6 +32,7 @@ class Decision:
     embargo_source: str
     dateline: date
     planned: Planned | None = None
+    override: str = ""
 
     @property
     def withdraws(self) -> bool:

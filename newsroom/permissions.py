@@ -8,7 +8,7 @@ from django.db import DEFAULT_DB_ALIAS
 WRITER, EDITOR, CHIEF_EDITOR, CALENDAR_KEEPER = "Writer", "Editor", "Chief editor", "Calendar keeper"
 
 BLOCKS = "richtext quoteblock matchup startlist recordcard seasonstrip pictureblock factbox articleauthor"
-DECIDED = "version publication step calloff embargo"
+DECIDED = "version publication step calloff embargo claim check"
 CALENDAR = "season seasondiscipline meet meetchange broadcast"
 RACES = "event round entry entrystep result team ruling leg split attempt"
 REFERENCE = "country discipline venue venuename competition competitionname league leaguename"
@@ -35,7 +35,7 @@ EDIT = (
     | _may("add change", "author topic source entry entrystep")
     | {"publish_article", "withdraw_article", "review_article"}
 )
-LEAD = EDIT | _may("add change delete", "author section topic") | {"lift_embargo"}
+LEAD = EDIT | _may("add change delete", "author section topic") | {"lift_embargo", "override_facts"}
 KEEP = (
     READ_RECORD
     | _may("add change delete", f"{CALENDAR} {RACES} {REFERENCE} {PEOPLE} {BOOK} source")

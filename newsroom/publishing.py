@@ -12,6 +12,7 @@ from newsroom.calling_off import append_call_off
 from newsroom.choices import Planned, PublicationKind, State
 from newsroom.embargoes import in_force
 from newsroom.freezing import Frozen, freeze
+from newsroom.gate import pass_gate
 from newsroom.keeping import keep, kept_rows
 from newsroom.models import Article, Embargo, Publication, Step, Version
 from newsroom.models.publications import NEEDS_NOTE
@@ -34,6 +35,7 @@ def publish(
     embargo_source: str = "",
     dateline: date | None = None,
     planned: Planned | str | None = None,
+    override: str = "",
     seen: datetime | None = None,
 ) -> Publication:
     """Freezes the saved working copy and makes it public from `starts_at` (else `now`), all or nothing.
@@ -43,6 +45,7 @@ def publish(
     present, the demonstration the moment of the past it re-enacts. `planned` says what becomes of publications
     planned for later: called off, or planned again on top of this one; without any it is not asked. `seen` is the
     `changed_at` of the text that was looked at, where somebody looked.
+    `override` is why a text is published that the record contradicts: see `gate`.
     Raises PublishingRefusedError with the field and what to do; then nothing has changed.
     """
     # Two decisions about one article wait for each other here.
@@ -65,6 +68,7 @@ def publish(
         embargo_source=embargo_source.strip(),
         dateline=dateline or expected,
         planned=Planned(planned) if planned else None,
+        override=override.strip(),
     )
     refuse_bad(article, decision, around)
     return _publish(article, _under_embargo(article, decision, around.embargo), around)
@@ -172,6 +176,8 @@ def _append(article: Article, decision: Decision, version: Version) -> Publicati
         decided_at=decision.now,
         decided_by=decision.by,
     )
+    if not decision.withdraws:
+        pass_gate(publication, override=decision.override, by=decision.by, now=decision.now)
     Step.objects.create(
         article=article,
         from_state=came_from,

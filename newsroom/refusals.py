@@ -50,6 +50,11 @@ class Refusal(Enum):
     )
     STARTED_ALREADY = (None, "It has started: readers have seen it. Correct it or withdraw it.")
     CALLED_OFF_ALREADY = (None, "It has been called off already.")
+    CONTRADICTED = ("override", "The record contradicts the text. Correct it and save.")
+    OVERRIDE_NOT_PERMITTED = (
+        "override",
+        "Only a chief editor publishes what the record contradicts. Correct the text, or ask one.",
+    )
     DATELINE = (
         "dateline",
         "The dateline lies after the day of publication. Text is judged by a day no later than its own.",
@@ -86,8 +91,8 @@ class Refusal(Enum):
 
 
 class PublishingRefusedError(Exception):
-    """Nothing was done. `refusal` says why; as text, what to do."""
+    """Nothing was done. `refusal` says why; as text, what to do, in `words` of its own where it names a case."""
 
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.sentence)
+    def __init__(self, refusal: Refusal, words: str = "") -> None:
+        super().__init__(words or refusal.sentence)
         self.refusal = refusal

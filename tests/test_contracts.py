@@ -14,6 +14,8 @@ from tests.factories import record
 FROZEN = {
     "newsroom": {
         "CallOff",
+        "Check",
+        "Claim",
         "Embargo",
         "Publication",
         "Step",
@@ -86,6 +88,8 @@ KEYS_OF_A_VERSION = {name for name in FROZEN["newsroom"] if name.startswith("Ver
 LARGE = {
     "Article",
     "Athlete",
+    "Check",
+    "Claim",
     "Entry",
     "Event",
     "Import",

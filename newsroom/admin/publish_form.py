@@ -19,7 +19,10 @@ BOTH = "You chose “now” and gave a moment. Choose “at a moment”, or leav
 
 
 class PublishForm(forms.Form):
-    """`ask_planned`: whether something is planned, so that the form asks what becomes of it."""
+    """`ask_planned`: whether something is planned, so that the form asks what becomes of it.
+
+    `may_override`: whether whoever fills it in may publish what the record contradicts.
+    """
 
     kind = forms.ChoiceField(label="What is it?", widget=forms.RadioSelect)
     note = forms.CharField(
@@ -60,13 +63,23 @@ class PublishForm(forms.Form):
         choices=Planned.choices,
         help_text="Asked because readers would otherwise get the planned text back later.",
     )
+    override = forms.CharField(
+        label="Against the record",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Only where the record contradicts the text and you answer for it: why. Kept with your name.",
+    )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, kinds: list[PublicationKind], ask_planned: bool, **kwargs) -> None:
+    def __init__(
+        self, *args, kinds: list[PublicationKind], ask_planned: bool, may_override: bool, **kwargs
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind.value, KIND_HELP[kind]) for kind in kinds]
         if not ask_planned:
             del self.fields["planned"]
+        if not may_override:
+            del self.fields["override"]
 
     def clean(self) -> dict:
         cleaned = super().clean()

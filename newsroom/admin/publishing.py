@@ -19,6 +19,7 @@ from newsroom.choices import PublicationKind, State
 from newsroom.clock import written
 from newsroom.embargoes import in_force
 from newsroom.freezing import Frozen, freeze
+from newsroom.gate import OVERRIDE
 from newsroom.models import BLOCKS, Article, Publication
 from newsroom.publishing import expected_dateline, publish
 from newsroom.refusals import PublishingRefusedError
@@ -56,7 +57,13 @@ class PublishingPages:
             raise PermissionDenied
         planned = list(article.publications.planned(as_of=now))
         initial = {"kind": kinds[0], "seen": article.changed_at.isoformat()}
-        form = PublishForm(request.POST or None, kinds=kinds, ask_planned=bool(planned), initial=initial)
+        form = PublishForm(
+            request.POST or None,
+            kinds=kinds,
+            ask_planned=bool(planned),
+            may_override=request.user.has_perm(OVERRIDE),
+            initial=initial,
+        )
         if request.method == "POST" and form.is_valid():
             try:
                 publication = publish(article=article, by=request.user, now=timezone.now(), **form.asked())

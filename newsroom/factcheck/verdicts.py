@@ -1,19 +1,8 @@
 """What a checker can say, and the finding an editor sees."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-
-class Verdict(StrEnum):
-    """`CONFIRMED_BUT`: true, with a note the editor must see. `UNCHECKED`: nothing understood the sentence."""
-
-    CONFIRMED = "confirmed"
-    CONFIRMED_BUT = "confirmed-but"
-    CONTRADICTED = "contradicted"
-    NOT_ON_FILE = "not-on-file"
-    ATTRIBUTED = "attributed"
-    UNCHECKED = "unchecked"
-
+from newsroom.choices import Verdict
 
 KINDEST_FIRST = (
     Verdict.CONFIRMED,

@@ -1,8 +1,8 @@
 """The paper's rows, one subject a file.
 
 What the desk works on (articles and their blocks) changes with every save; what was decided (versions,
-publications, plans, steps) is frozen. Import order: people, sections, pictures, quotes; articles; blocks; versions,
-publications, plans, steps.
+publications, plans, steps, claims and checks) is frozen. Import order: people, sections, pictures, quotes; articles; blocks; versions,
+publications, plans, steps, claims.
 """
 
 from newsroom.models.articles import Article, ArticleAuthor
@@ -18,6 +18,7 @@ from newsroom.models.blocks import (
     SeasonStrip,
     StartList,
 )
+from newsroom.models.claims import Check, Claim
 from newsroom.models.frozen import FrozenModel, FrozenQuerySet, FrozenRowError
 from newsroom.models.people import Author
 from newsroom.models.pictures import Picture
@@ -46,6 +47,8 @@ __all__ = [
     "Author",
     "Block",
     "CallOff",
+    "Check",
+    "Claim",
     "Embargo",
     "FactBox",
     "FrozenModel",

@@ -156,6 +156,24 @@ def embargo(**fields) -> models.Embargo:
     )
 
 
+def claim(version_: models.Version | None = None, **fields) -> models.Claim:
+    """A claim of a version, behind those it has."""
+    version_ = version_ or version()
+    last = version_.claims.order_by("-number").first()
+    said = {"sentence": "Some words.", "words": "Some", "start": 0, "end": 4, "kind": "age", "place": "Text"}
+    number = last.number + 1 if last else 1
+    return models.Claim.objects.create(**{"version": version_, "number": number, **said, **fields})
+
+
+def check(publication_: models.Publication | None = None, **fields) -> models.Check:
+    """A check of a new claim of what was published."""
+    row = publication_ or publication()
+    defaults = {"verdict": "confirmed", "as_of": row.dateline, "checked_at": row.decided_at}
+    return models.Check.objects.create(
+        **{"publication": row, "claim": claim(row.version), **defaults, **fields}
+    )
+
+
 def step(**fields) -> models.Step:
     return publication(**fields).steps.get()
 
@@ -197,6 +215,8 @@ BUILDERS = {
     models.ArticleAuthor: byline,
     models.Author: author,
     models.CallOff: call_off,
+    models.Check: check,
+    models.Claim: claim,
     models.Embargo: embargo,
     models.Picture: picture,
     models.Publication: publication,

@@ -27,12 +27,15 @@ def full_publication() -> Publication:
     article = paper.publication(article).article
     paper.call_off(article=article)
     paper.embargo(article=article)
+    paper.check(article.publications.get(number=1))
     return article.publications.get(number=1)
 
 
 def test_every_decided_model_is_frozen():
     assert {model.__name__ for model in FROZEN} == {
         "CallOff",
+        "Check",
+        "Claim",
         "Embargo",
         "Publication",
         "Step",

@@ -81,6 +81,7 @@ UNDERSTOOD = {
     ),
     "an empty variable is not set": ({"FOUR_EYES": "", "PORT": ""}, "s.FOUR_EYES, s.PORT", "(False, 8000)"),
     "four eyes": ({"FOUR_EYES": "Yes"}, "s.FOUR_EYES", "True"),
+    "letters": ({"NOTIFY_BY_EMAIL": "off"}, "s.NOTIFY_BY_EMAIL", "False"),
     "debug is off unless asked": ({}, "s.DEBUG", "False"),
     "cookies only over https": (
         {"SITE_URL": "https://www.example.org"},

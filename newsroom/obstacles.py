@@ -12,6 +12,7 @@ from newsroom import workflow
 from newsroom.choices import Planned, PublicationKind
 from newsroom.models import Article, Embargo, Publication
 from newsroom.models.publications import NEEDS_NOTE
+from newsroom.rebasing import keeps_back
 from newsroom.refusals import PublishingRefusedError, Refusal
 
 
@@ -54,7 +55,7 @@ def refuse_bad(article: Article, decision: Decision, around: Around) -> None:
     _refuse_kind(decision, around.before)
     _refuse_times(decision)
     if not decision.withdraws:
-        _refuse_embargo(decision, around.embargo)
+        _refuse_embargo(decision, around)
     if decision.kind in NEEDS_NOTE and not decision.note:
         raise PublishingRefusedError(Refusal.NO_NOTE)
     if not decision.withdraws:
@@ -91,8 +92,9 @@ def _refuse_times(decision: Decision) -> None:
         raise PublishingRefusedError(Refusal.DATELINE)
 
 
-def _refuse_embargo(decision: Decision, held: Embargo | None) -> None:
-    if held and decision.starts_at < held.until:
+def _refuse_embargo(decision: Decision, around: Around) -> None:
+    held = around.embargo
+    if held and decision.starts_at < held.until and not corrects_under_embargo(decision, around):
         raise PublishingRefusedError(Refusal.EMBARGO)
     if held and decision.embargo_until and decision.embargo_until < held.until:
         raise PublishingRefusedError(Refusal.EMBARGO_SHORTENED)
@@ -100,6 +102,26 @@ def _refuse_embargo(decision: Decision, held: Embargo | None) -> None:
         raise PublishingRefusedError(Refusal.EMBARGO_SOURCE)
     if decision.embargo_until and decision.starts_at < decision.embargo_until:
         raise PublishingRefusedError(Refusal.EMBARGO)
+
+
+def corrects_under_embargo(decision: Decision, around: Around) -> bool:
+    """Whether readers have a text to be corrected while only one that is planned is under embargo.
+
+    Such a correction does not wait, provided it holds back what the planned text changes: see `refuse_leak`.
+    """
+    if decision.kind != PublicationKind.CORRECTION or around.embargo is None:
+        return False
+    early = decision.starts_at < around.embargo.until
+    return early and any(row.embargo_until for row in around.later) and not around.before.is_withdrawal
+
+
+def refuse_leak(around: Around, corrected: dict) -> None:
+    """Raises PublishingRefusedError if a correction's document shows a part that is under embargo."""
+    base = around.before.version.document
+    for row in around.later:
+        planned = row.version.document
+        if row.embargo_until and not keeps_back(base=base, planned=planned, new=corrected):
+            raise PublishingRefusedError(Refusal.EMBARGOED_TEXT)
 
 
 def _refuse_copy(article: Article) -> None:

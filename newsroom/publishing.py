@@ -14,9 +14,9 @@ from newsroom.embargoes import in_force
 from newsroom.freezing import Frozen, freeze
 from newsroom.gate import pass_gate
 from newsroom.keeping import keep, kept_rows
-from newsroom.models import Article, Embargo, Publication, Step, Version
+from newsroom.models import Article, Publication, Step, Version
 from newsroom.models.publications import NEEDS_NOTE
-from newsroom.obstacles import Around, Decision, refuse_bad
+from newsroom.obstacles import Around, Decision, corrects_under_embargo, refuse_bad, refuse_leak
 from newsroom.rebasing import RebaseConflictError, rebased, rebased_card
 from newsroom.refusals import PublishingRefusedError, Refusal
 
@@ -71,7 +71,7 @@ def publish(
         override=override.strip(),
     )
     refuse_bad(article, decision, around)
-    return _publish(article, _under_embargo(article, decision, around.embargo), around)
+    return _publish(article, _under_embargo(article, decision, around), around)
 
 
 def what_is_around(article: Article, *, starts_at: datetime, now: datetime) -> Around:
@@ -98,9 +98,10 @@ def expected_dateline(
     return on
 
 
-def _under_embargo(article: Article, decision: Decision, held: Embargo | None) -> Decision:
+def _under_embargo(article: Article, decision: Decision, around: Around) -> Decision:
     """The decision with the embargo it is under; one that is new is kept with the article."""
-    if decision.withdraws:
+    held = around.embargo
+    if decision.withdraws or corrects_under_embargo(decision, around):
         return replace(decision, embargo_until=None, embargo_source="")
     if decision.embargo_until is None and held:
         return replace(decision, embargo_until=held.until, embargo_source=held.source)
@@ -115,6 +116,8 @@ def _under_embargo(article: Article, decision: Decision, held: Embargo | None) -
 def _publish(article: Article, decision: Decision, around: Around) -> Publication:
     before = around.before
     version = before.version if decision.withdraws else _version(article, decision, before)
+    if corrects_under_embargo(decision, around):
+        refuse_leak(around, version.document)
     for row in around.later:
         reason = "Planned again on top of another publication." if decision.planned == Planned.REBASE else ""
         reason = reason or "Called off by another publication."

@@ -29,6 +29,19 @@ def rebased_card(document: dict, *, base: dict | None, planned: dict, new: dict)
     return {**{key: document[key] for key in CARD}, "picture": picture}
 
 
+def keeps_back(*, base: dict, planned: dict, new: dict) -> bool:
+    """Whether `new` leaves every part that `planned` changes as it stands in `base`."""
+    parts = [_parts(document) for document in (base, planned, new)]
+    before, coming, now = parts
+    changed = [key for key in {*before, *coming} if before.get(key) != coming.get(key)]
+    return all(now.get(key) == before.get(key) for key in changed)
+
+
+def _parts(document: dict) -> dict:
+    heads = {key: value for key, value in document.items() if key not in OWN_DAY}
+    return heads | {("block", block["key"]): compared(block) for block in document["blocks"]}
+
+
 def _settled(base, planned, new):
     if planned in (base, new):
         return new

@@ -18,7 +18,12 @@ class Refusal(Enum):
     ENDS_FIRST = ("ends_at", "It would end before it starts. Choose a later end, or none.")
     EMBARGO = (
         "starts_at",
-        "It would start before its embargo ends. Start it at the end of the embargo or later.",
+        "It would start before its embargo ends. Start it at the end of the embargo or later; "
+        "a chief editor may lift it early, with a reason.",
+    )
+    EMBARGOED_TEXT = (
+        None,
+        "The correction changes parts that are under embargo. Put back there what readers see, and save.",
     )
     EMBARGO_SOURCE = ("embargo_source", "Say who set the embargo.")
     EMBARGO_PASSED = (

@@ -73,7 +73,7 @@ class Desk:
         done = self.tried(lambda: publish(article=self.article, by=self.person, now=now, kind=kind, **asked))
         if done and kind != PublicationKind.WITHDRAWN:
             self.published.add(f"{self.article.headline}: {self.text.text}")
-            assert held is None or starts_at >= held.until
+            assert held is None or starts_at >= held.until or kind == PublicationKind.CORRECTION
 
     def tried(self, change) -> bool:
         try:

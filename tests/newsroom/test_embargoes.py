@@ -3,7 +3,7 @@
 import pytest
 
 from newsroom.embargoes import in_force, lift_embargo, set_embargo
-from newsroom.models import Embargo
+from newsroom.models import Embargo, Publication
 from newsroom.permissions import CALENDAR_KEEPER, CHIEF_EDITOR, EDITOR, WRITER
 from newsroom.publishing import publish
 from newsroom.refusals import PublishingRefusedError, Refusal
@@ -121,3 +121,47 @@ def test_whoever_works_on_the_article_may_set_one(role, may):
         assert set_embargo(**asked).until == EVENING
     else:
         assert refusal(set_embargo, **asked) == Refusal.NOT_PERMITTED
+
+
+def with_an_embargoed_update():
+    """Published with two texts; an update of the second is planned for the evening, under embargo until then."""
+    article = paper.article()
+    first, second = paper.text(article, "<p>One.</p>"), paper.text(article, "<p>Two.</p>")
+    paper.publication(article)
+    second.text = "<p>Two: she has retired.</p>"
+    second.save()
+    said = {"embargo_until": EVENING, "embargo_source": "Her agent", "starts_at": EVENING}
+    publish(article=article, by=paper.user(), now=NOW, kind="update", **said)
+    first.text = "<p>One, corrected.</p>"
+    first.save()
+    return article, second
+
+
+def test_a_correction_does_not_wait_for_the_embargo_on_what_is_planned():
+    article, second = with_an_embargoed_update()
+    asked = {"article": article, "by": paper.user(), "now": NOW + HOUR, "note": "Wrong.", "planned": "rebase"}
+    assert refusal(publish, **asked, kind="correction") == Refusal.EMBARGOED_TEXT
+    second.text = "<p>Two.</p>"
+    second.save()
+    assert refusal(publish, **asked, kind="update") == Refusal.EMBARGO
+    correction = publish(**asked, kind="correction")
+    assert (correction.starts_at, correction.embargo_until) == (NOW + HOUR, None)
+    texts = {
+        moment: [
+            block["html"]
+            for block in Publication.objects.public(as_of=moment).get().version.document["blocks"]
+        ]
+        for moment in (NOW + HOUR, EVENING)
+    }
+    assert texts == {
+        NOW + HOUR: ["<p>One, corrected.</p>", "<p>Two.</p>"],
+        EVENING: ["<p>One, corrected.</p>", "<p>Two: she has retired.</p>"],
+    }
+    assert Publication.objects.planned(as_of=NOW + HOUR).get().embargo_until == EVENING
+
+
+def test_with_nothing_planned_a_correction_waits_for_the_embargo():
+    article = paper.publication().article
+    held(article)
+    asked = {"by": paper.user(), "now": NOW + HOUR, "kind": "correction", "note": "Wrong."}
+    assert refusal(publish, article=article, **asked) == Refusal.EMBARGO

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsroom.rebasing import RebaseConflictError, rebased, rebased_card
+from newsroom.rebasing import RebaseConflictError, keeps_back, rebased, rebased_card
 
 
 def document(headline: str, *blocks: tuple[str, str], day: str = "2025-04-11") -> dict:
@@ -71,3 +71,20 @@ def test_a_list_shows_the_picture_that_was_changed_last(base, planned, new, expe
     base_card, planned_card, new_card = cards
     found = rebased_card(head, base=base_card, planned=planned_card, new=new_card)
     assert found == {**head, "picture": expected}
+
+
+@pytest.mark.parametrize(
+    ("planned", "new", "kept"),
+    [
+        (("Head", ("a", "One"), ("b", "2")), ("Head", ("a", "1"), ("b", "Two")), True),
+        (("Head", ("a", "One"), ("b", "2")), ("Head", ("a", "1"), ("b", "2")), False),
+        (("Head", ("a", "One"), ("b", "2")), ("Head", ("a", "1"), ("b", "2, nearly")), False),
+        (("Head", ("a", "One"), ("b", "Two"), ("c", "3")), ("Head", ("a", "1"), ("b", "Two")), True),
+        (("Head", ("a", "One"), ("b", "Two"), ("c", "3")), ("Head", ("a", "1"), ("b", "Two"), ("c", "3")), False),
+        (("Plan", ("a", "One"), ("b", "Two")), ("Plan", ("a", "1"), ("b", "Two")), False),
+        (("Head", ("b", "Two")), ("Head", ("a", "One"), ("b", "2")), True),
+    ],
+    ids=["elsewhere", "the same", "nearly the same", "not added", "added", "headline", "removed by the plan"],
+)  # fmt: skip
+def test_what_a_plan_changes_is_held_back(planned, new, kept):
+    assert keeps_back(base=BASE, planned=document(*planned), new=document(*new)) is kept

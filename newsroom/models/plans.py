@@ -59,6 +59,7 @@ class Embargo(FrozenModel):
 
     class Meta(FrozenModel.Meta):
         ordering = ["-pk"]
+        verbose_name_plural = "embargoes"
         constraints = [
             models.CheckConstraint(
                 condition=~Q(source=""),

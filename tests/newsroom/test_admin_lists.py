@@ -51,9 +51,9 @@ def test_search_forgives_accents(client, editor):
         assert page.context["cl"].result_count == 1
 
 
-@pytest.mark.parametrize("name", ["version", "publication", "step"])
+@pytest.mark.parametrize("name", ["version", "publication", "step", "calloff", "embargo"])
 def test_what_has_been_decided_is_only_read(client, editor, name):
-    row = getattr(paper, name)()
+    row = LISTS[name]()
     assert client.get(reverse(f"admin:newsroom_{name}_add")).status_code == 403
     assert client.get(reverse(f"admin:newsroom_{name}_change", args=[row.pk])).status_code == 200
     assert client.post(reverse(f"admin:newsroom_{name}_change", args=[row.pk]), {}).status_code == 403
@@ -63,7 +63,7 @@ def test_what_has_been_decided_is_only_read(client, editor, name):
 LISTS = {
     "article": paper.written, "quote": paper.quote, "picture": paper.picture, "author": paper.author,
     "section": paper.section, "topic": paper.topic, "version": paper.version, "publication": paper.publication,
-    "step": paper.step,
+    "step": paper.step, "calloff": paper.call_off, "embargo": paper.embargo,
 }  # fmt: skip
 
 

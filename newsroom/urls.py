@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.views.generic import TemplateView
 
-from newsroom.views import articles, feeds, front, lists
+from newsroom.views import articles, feeds, front, lists, wire
 
 register_converter(feeds.FeedForm, "feed")
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("articles/<slug:slug>/publications/<int:number>/", articles.earlier, name="publication"),
     path("sections/<slug:slug>/", lists.section, name="section"),
     path("authors/<slug:slug>/", lists.author, name="author"),
+    path("articles/<slug:slug>.ninjs.json", wire.newest, name="wire"),
+    path("articles/<slug:slug>/publications/<int:number>.ninjs.json", wire.earlier, name="wire_publication"),
     path("articles/feed.<feed:form>", feeds.everything, name="feed"),
     path("sections/<slug:slug>/feed.<feed:form>", feeds.section, name="section_feed"),
     path("authors/<slug:slug>/feed.<feed:form>", feeds.author, name="author_feed"),

@@ -73,7 +73,7 @@ def _entry(publication: Publication, history: list[Publication]) -> Entry:
     mark = MARKS.get(NOTICES.get(publication.kind, ""), "")
     told = f"{mark}: {publication.note}" if mark and publication.note else ""
     return Entry(
-        id=_tag(publication, history[0].starts_at),
+        id=article_tag(publication, history[0].starts_at),
         address=address,
         title=printable(f"{mark}: {document['headline']}" if mark else document["headline"]),
         summary=printable(" ".join(filter(None, [told, document["standfirst"]]))),
@@ -89,7 +89,7 @@ def _entry(publication: Publication, history: list[Publication]) -> Entry:
     )
 
 
-def _tag(publication: Publication, first: datetime) -> str:
+def article_tag(publication: Publication, first: datetime) -> str:
     """A tag of RFC 4151: our name on the day of the first publication, and the article's number."""
     host = urlsplit(settings.SITE_URL).hostname
     return f"tag:{host},{first.astimezone(UTC):%Y-%m-%d}:article-{publication.article_id}"

@@ -16,28 +16,28 @@ from newsroom.structured_data import news_article
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest publication; 410 with its note once withdrawn; an old address leads to the new one."""
     now = timezone.now()
-    publication = _current(slug, now=now)
+    publication = current_at(slug, now=now)
     if publication is None or publication.kind == PublicationKind.WITHDRAWN:
         return _gone(request, publication)
     if publication.slug != slug:
         return HttpResponsePermanentRedirect(reverse("newsroom:article", args=[publication.slug]))
-    return _page(request, publication, _history(publication, now=now))
+    return _page(request, publication, history_of(publication, now=now))
 
 
 def earlier(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One publication by its number, marked as such unless it is the newest."""
     now = timezone.now()
-    current = _current(slug, now=now)
+    current = current_at(slug, now=now)
     if current is None or current.kind == PublicationKind.WITHDRAWN:
         return _gone(request, current)
     started = Publication.objects.started(as_of=now).select_related("version")
     publication = get_object_or_404(
         started.exclude(kind=PublicationKind.WITHDRAWN), article=current.article_id, number=number
     )
-    return _page(request, publication, _history(publication, now=now))
+    return _page(request, publication, history_of(publication, now=now))
 
 
-def _current(slug: str, *, now: datetime) -> Publication | None:
+def current_at(slug: str, *, now: datetime) -> Publication | None:
     """The publication that decides for an address, or None where it has ended. Raises Http404 for no article."""
     found = (
         Publication.objects.current(as_of=now).at_address(slug, as_of=now).select_related("version").first()
@@ -47,7 +47,7 @@ def _current(slug: str, *, now: datetime) -> Publication | None:
     return found
 
 
-def _history(publication: Publication, *, now: datetime) -> list[Publication]:
+def history_of(publication: Publication, *, now: datetime) -> list[Publication]:
     """Every publication of its article so far, as it came about."""
     started = Publication.objects.started(as_of=now).filter(article=publication.article_id)
     return list(started.order_by("starts_at", "number"))

@@ -26,6 +26,8 @@ FILES = {
     "newsroom:feed",
     "newsroom:meet_feed",
     "newsroom:section_feed",
+    "newsroom:wire",
+    "newsroom:wire_publication",
 }
 """Routes that answer with a file for another program, not with a page."""
 PHONE = {"width": 360, "height": 740}

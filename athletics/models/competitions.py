@@ -4,18 +4,11 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 
-from athletics.as_of import day, moment
+from athletics.as_of import moment
 from athletics.choices import AgeClass, Area, Level, Sex
 from athletics.models.disciplines import Discipline
-
-
-def valid_on(as_of: date | datetime) -> Q:
-    """The condition that a dated row (valid_from, valid_until, both open) is in force."""
-    on = day(as_of)
-    return (Q(valid_from=None) | Q(valid_from__lte=on)) & (Q(valid_until=None) | Q(valid_until__gte=on))
 
 
 class Competition(models.Model):

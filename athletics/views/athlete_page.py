@@ -16,6 +16,7 @@ from athletics.models import Athlete
 from athletics.views.asked import SenselessError, number_asked
 from athletics.views.athlete_entries import upcoming
 from athletics.views.paging import page_of
+from athletics.views.printing import suffix
 
 EVERY_RESULT = 10_000
 """More than any career has: the book then holds every result, and the page needs no second reading."""
@@ -98,7 +99,7 @@ def best_row(best: Best) -> dict:
     return {
         "event": f"{best.discipline}{_where(best.track, best.unit)}",
         "mark": best.printed,
-        "suffix": ("+" if best.en_route else "") + ("A" if best.altitude else ""),
+        "suffix": suffix(best),
         "wind": best.printed_wind,
         "date": best.set_on,
         "place": f"As published: {best.source}" if stated else place or "Place not on file",
@@ -125,7 +126,7 @@ def result_row(one: Performance) -> dict:
         "round": one.round,
         "place": one.place,
         "mark": one.printed if finished else "",
-        "suffix": ("+" if one.en_route else "") + ("A" if one.altitude else ""),
+        "suffix": suffix(one),
         "status": None if finished else one.printed,
         "notes": [],
     }

@@ -78,7 +78,6 @@ def _entry(row: FieldRow) -> dict:
         "replaced_by": {"name": row.replaced_by, "slug": row.replaced_by_slug} if row.replaced_by else None,
         "best": row.personal_best.printed if row.personal_best else None,
         "season_best": row.seasons_best.printed if row.seasons_best else None,
-        "best_label": row.personal_best.label if row.personal_best else None,
         "form": row.form,
         "steps": row.steps,
     }

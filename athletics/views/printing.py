@@ -1,26 +1,25 @@
 """Rows of the record as the page's components take them: plain dicts of what is printed."""
 
 from datetime import date
+from typing import Protocol
 
 from athletics import marks
 from athletics.calendar import MeetState
-from athletics.choices import Facility, MeetStatus, ResultStatus, Timing
+from athletics.choices import MeetStatus, ResultStatus
 from athletics.models import Athlete, Result
 from athletics.templatetags.dates import day
+
+
+class Marked(Protocol):
+    """A result, a best or a record: what carries flags beside its mark."""
+
+    en_route: bool
+    altitude: bool
 
 
 def athlete_link(athlete: Athlete | None) -> dict | None:
     """Name and address of an athlete; None in a relay."""
     return {"name": athlete.name, "slug": athlete.slug} if athlete else None
-
-
-def event_name(result: Result) -> str:
-    """1500m, 1500m (short track), Mile (road): what a mark was set in."""
-    where = {
-        Facility.SHORT_TRACK: " short track",
-        Facility.ROAD: " road" if not result.discipline.is_road else "",
-    }
-    return f"{result.discipline.name}{where.get(result.facility, '')}"
 
 
 def result_row(result: Result) -> dict:
@@ -41,28 +40,13 @@ def result_row(result: Result) -> dict:
         "status": None if finished else result.get_status_display(),
         "wind": marks.format_wind(result.wind) if result.wind is not None else "",
         "remark": ", ".join(remark for remark in remarks if remark) or None,
-        "notes": [],
-        "qualified": result.qualified,
+        "notes": [result.qualified] if result.qualified else [],
     }
 
 
-def suffix(result: Result) -> str:
+def suffix(mark: Marked) -> str:
     """The letters the lists print after a mark: + en route, A altitude; the h of a hand time is in the mark."""
-    return ("+" if result.en_route else "") + ("A" if result.altitude else "")
-
-
-def form_row(result: Result) -> dict:
-    """One line of an athlete's results: meet, event, place and mark."""
-    row = result_row(result)
-    place = result.venue.city if result.venue_id else ""
-    return row | {
-        "date": result.date,
-        "name": str(result.meet) if result.meet_id else place or "Meet not on file",
-        "meet_slug": result.meet.slug if result.meet_id else None,
-        "event": event_name(result) + (", en route" if result.en_route else ""),
-        "round": result.round.name if result.round_id else None,
-        "hand": result.timing == Timing.HAND,
-    }
+    return ("+" if mark.en_route else "") + ("A" if mark.altitude else "")
 
 
 def meet_row(

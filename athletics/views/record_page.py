@@ -12,6 +12,7 @@ from athletics.models import Discipline, Record, Result
 from athletics.record_book import Holders, Holding, Line, Progression, Stage
 from athletics.record_book.scope import OF_A_MEETING, scope_of
 from athletics.views.asked import USUAL
+from athletics.views.printing import suffix
 from athletics.views.record_owner import owner_word
 
 MEANINGS = {
@@ -72,7 +73,7 @@ def holding_row(one: Holding) -> dict:
         "country": one.country_code,
         "country_name": one.country_name,
         "mark": one.printed_mark,
-        "suffix": ("+" if one.en_route else "") + ("A" if one.altitude else ""),
+        "suffix": suffix(one),
         "wind": one.printed_wind,
         "set_on": one.set_on,
         "where": one.where,

@@ -9,6 +9,7 @@ from athletics.choices import RecordKind, Sex
 from athletics.models import Country, Discipline
 from athletics.record_book.complete import is_complete
 from athletics.record_book.scope import Scope
+from athletics.views.printing import suffix
 
 PER_PAGE = 100
 MOST_PAGES = 100
@@ -27,7 +28,7 @@ def _line(row: Listed) -> dict:
         "athlete": {"name": row.competitor, "slug": row.slug or None},
         "country": mark.represented,
         "mark": mark.printed,
-        "suffix": ("+" if mark.en_route else "") + ("A" if mark.altitude else ""),
+        "suffix": suffix(mark),
         "wind": mark.printed_wind,
         "date": mark.date,
         "place": mark.place,

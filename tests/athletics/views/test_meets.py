@@ -6,13 +6,14 @@ import pytest
 from django.utils import timezone
 
 from athletics.models import Broadcast
+from tests.athletics.views.pages import links, rows, text
 from tests.factories import record
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(params=[1, 3])
-def rows(request):
+def many(request):
     return request.param
 
 
@@ -44,9 +45,9 @@ def full_meet(rows: int, start: date):
 
 @pytest.mark.parametrize(("days_ahead", "queries"), [(30, 11), (0, 11), (-30, 10)])
 def test_a_meet_costs_the_same_for_one_row_and_three(
-    client, django_assert_num_queries, rows, days_ahead, queries
+    client, django_assert_num_queries, many, days_ahead, queries
 ):
-    meet = full_meet(rows, timezone.localdate() + timedelta(days=days_ahead))
+    meet = full_meet(many, timezone.localdate() + timedelta(days=days_ahead))
     with django_assert_num_queries(queries):
         response = client.get(meet.get_absolute_url())
     assert response.status_code == 200
@@ -57,17 +58,17 @@ def test_a_meet_costs_the_same_for_one_row_and_three(
     ("days_ahead", "replayed", "queries"), [(30, False, 10), (-30, False, 10), (-30, True, 10)]
 )
 def test_an_event_costs_the_same_for_one_row_and_three(
-    client, django_assert_num_queries, rows, days_ahead, replayed, queries
+    client, django_assert_num_queries, many, days_ahead, replayed, queries
 ):
-    meet = full_meet(rows, timezone.localdate() + timedelta(days=days_ahead))
+    meet = full_meet(many, timezone.localdate() + timedelta(days=days_ahead))
     asked = {"as_of": str(timezone.localdate() - timedelta(days=40))} if replayed else {}
     with django_assert_num_queries(queries):
         response = client.get(meet.events.get(discipline="1500m").get_absolute_url(), asked)
     assert response.status_code == 200
 
 
-def test_the_list_of_meets_costs_the_same_for_one_row_and_three(client, django_assert_num_queries, rows):
-    for number in range(rows):
+def test_the_list_of_meets_costs_the_same_for_one_row_and_three(client, django_assert_num_queries, many):
+    for number in range(many):
         record.meet(timezone.localdate() + timedelta(days=number + 1))
     with django_assert_num_queries(5):
         response = client.get("/meets/")
@@ -166,3 +167,30 @@ def test_a_result_is_shown_as_it_stood_before_a_ruling(client):
     record.ruling(result, date(2025, 9, 1), place_before=1)
     assert "3:28.00" not in client.get(meet.get_absolute_url()).content.decode()
     assert "3:28.00" in client.get(meet.get_absolute_url(), {"as_of": "2025-08-01"}).content.decode()
+
+
+def test_a_result_shows_its_own_wind_and_how_it_went_through(client):
+    jump = record.race(record.event("long-jump"), kind="qualification")
+    measured = {"wind_state": "measured", "round": jump}
+    record.result(record.athlete("Lova Long"), 850, place=1, wind=12, qualified="Q", **measured)
+    record.result(record.athlete("Minna Minus"), 845, place=2, wind=-3, qualified="q", **measured)
+    found = rows(client.get(jump.event.get_absolute_url()), "results")
+    assert found == [
+        ["1", "Lova Long NOR", "8.50", "Q", "+1.2"],
+        ["2", "Minna Minus NOR", "8.45", "q", "−0.3"],
+    ]
+
+
+def test_a_sprint_shows_one_wind_for_all(client):
+    race = record.race(record.event("100m"), wind=12, wind_state="measured")
+    record.result(record.athlete("Sprinta Fast"), 10_100, place=1, wind=12, wind_state="measured", round=race)
+    page = client.get(race.event.get_absolute_url())
+    assert rows(page, "results") == [["1", "Sprinta Fast NOR", "10.10", ""]]
+    assert "Wind +1.2 m/s" in text(page)
+
+
+@pytest.mark.parametrize(("days_ahead", "shown"), [(30, True), (0, True), (-30, False)])
+def test_until_it_is_over_a_meet_leads_to_the_records_in_reach(client, days_ahead, shown):
+    meet = full_meet(1, timezone.localdate() + timedelta(days=days_ahead))
+    address = f"{meet.events.get(discipline='1500m').get_absolute_url()}records/"
+    assert (address in links(client.get(meet.get_absolute_url()))) == shown

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -46,13 +46,17 @@ class StoppedHalfwayError(Exception):
 
 @dataclass(slots=True)
 class Report:
-    """What became of the file. `before` is the import that had brought it already; then nothing was done."""
+    """What became of the file; `before` says that it had been brought already, and nothing was done.
+
+    `longest` is the longest transaction by the clock, `busiest` the one that took most processor time, in seconds.
+    """
 
     imported: Import
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COUNTED, 0))
     faults: list[tuple[Verdict, Fault]] = field(default_factory=list)
     before: bool = False
     longest: float = 0.0
+    busiest: float = 0.0
 
     def keep(self, verdict: Verdict, fault: Fault, *, most: int = 20) -> None:
         """Remembers the first faults, to be shown; all of them stand in the import's lines."""
@@ -128,7 +132,7 @@ class _Load:
 
     def _apply(self, batch: list[Line | Fault]) -> None:
         performances, faults = self._read(batch)
-        began = perf_counter()
+        began, busy = perf_counter(), process_time()
         with transaction.atomic():
             outcome = self.applier.apply(performances)
             faults += [(Verdict.DOUBTFUL, fault) for fault in self._with_text(outcome.doubts, batch)]
@@ -140,6 +144,7 @@ class _Load:
         took = perf_counter() - began
         self.size = max(SMALLEST, min(LARGEST, int(len(batch) * min(2, AIM / max(took, 0.001)))))
         self.report.longest = max(self.report.longest, took)
+        self.report.busiest = max(self.report.busiest, process_time() - busy)
         for verdict, number in counts.items():
             self.report.counts[verdict] += number
         for verdict, fault in faults:

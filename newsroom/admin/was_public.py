@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from newsroom.admin.moments import MomentField
 from newsroom.clock import written
+from newsroom.facts_checked import facts_checked
 from newsroom.models import Article, Publication
 from newsroom.rendering import looked_back, published_page
 from newsroom.views.front import ARTICLES, front_page
@@ -78,6 +79,7 @@ class WasPublicPages:
         if publication.is_withdrawal:
             return _kept_by_nobody(request, "newsroom/gone.html", {"publication": publication})
         page = published_page(publication, _history(publication, at))
+        page["facts"] = facts_checked(publication)
         said = ARTICLE.format(moment=written(at))
         return _kept_by_nobody(request, "newsroom/article.html", looked_back(page, said))
 

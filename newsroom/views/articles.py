@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from newsroom.choices import PublicationKind
+from newsroom.facts_checked import facts_checked
 from newsroom.models import Publication
 from newsroom.rendering import published_page
 from newsroom.structured_data import news_article
@@ -54,7 +55,7 @@ def history_of(publication: Publication, *, now: datetime) -> list[Publication]:
 
 
 def _page(request: HttpRequest, publication: Publication, history: list[Publication]) -> HttpResponse:
-    context = published_page(publication, history)
+    context = {**published_page(publication, history), "facts": facts_checked(publication)}
     if context["newest"]:
         context["structured_data"] = [news_article(context, publication, history)]
     return render(request, "newsroom/article.html", context, using="public")

@@ -145,3 +145,23 @@ def test_the_facts_page_asks_as_often_for_six_texts_as_for_one(writer, django_as
         paper.text(article, "<p>Ole Løper, 24, will race.</p>")
     with django_assert_max_num_queries(45):
         writer.get(facts(article))
+
+
+def test_the_publish_page_says_what_the_record_contradicts_and_asks_a_chief_editor_why(client, db):
+    record.athlete("Ole Løper", birth_date=date(2000, 5, 1))
+    article = paper.article(headline="A race", standfirst="", dateline=APRIL)
+    paper.text(article, "<p>Ole Løper, 31, will race.</p>")
+    publish = reverse("admin:newsroom_article_publish", args=[article.pk])
+    client.force_login(paper.user())
+    page = client.post(publish, {"kind": "new"}).content.decode()
+    assert "“31”: Ole Løper is 24 on 11 April 2025." in page
+    assert 'name="override"' not in page
+    client.force_login(paper.chief_editor())
+    page = client.post(publish, {"kind": "new", "override": " "}).content.decode()
+    assert "“31”: Ole Løper is 24 on 11 April 2025." in page
+    assert 'name="override"' in page
+    client.post(publish, {"kind": "new", "override": "His passport was shown to us."})
+    check = article.publications.get().checks.exclude(override_reason="").get()
+    assert check.override_reason == "His passport was shown to us."
+    audit = client.get(reverse("admin:newsroom_check_changelist") + "?overridden=yes").content.decode()
+    assert "His passport was shown to us." in audit

@@ -70,6 +70,9 @@ def sports_event(
 ) -> dict:
     """The page of a meet: its events below it, `events` as the page shows them, and its season above."""
     node = meet_node(state)
+    country = meet.venue.country
+    if state.country == country.code:
+        node["location"] = place(state.venue, state.city, country.iso_code or country.name)
     return {
         **node,
         "name": str(meet),
@@ -91,7 +94,7 @@ def contest(event: Event, *, rounds: Iterable[dict], field: Field) -> dict:
         "startDate": _first_start(rounds) or meet.start_date.isoformat(),
         "endDate": None if _first_start(rounds) else meet.end_date.isoformat(),
         "eventStatus": _schema("EventCancelled") if meet.status == MeetStatus.CANCELLED else None,
-        "location": place(venue.name, venue.city, venue.country.name),
+        "location": place(venue.name, venue.city, venue.country.iso_code or venue.country.name),
         "superEvent": {
             "@type": "SportsEvent",
             "@id": f"{meet_address}#meet",
@@ -120,7 +123,7 @@ def series_reference(league: str, slug: str, year: int) -> dict:
 
 
 def place(venue: str, city: str, country: str) -> dict:
-    """Where something is held."""
+    """Where something is held; the country by its ISO code where it is known."""
     address = {"@type": "PostalAddress", "addressLocality": city, "addressCountry": country}
     return {"@type": "Place", "name": venue, "address": address}
 

@@ -37,7 +37,7 @@ def test_a_meet_is_told_with_its_days_and_place(client):
     assert node["location"] == {
         "@type": "Place",
         "name": "Letzigrund",
-        "address": {"@type": "PostalAddress", "addressLocality": "Zürich", "addressCountry": "Switzerland"},
+        "address": {"@type": "PostalAddress", "addressLocality": "Zürich", "addressCountry": "CH"},
     }
     assert node["superEvent"] == {
         "@type": "EventSeries",
@@ -98,6 +98,7 @@ def test_the_events_of_a_meet_name_those_who_compete_and_start_on_a_day_or_a_mom
     assert node["@id"] == first["@id"] == f"{SITE}{untimed.get_absolute_url()}#event"
     assert node["superEvent"]["@id"] == f"{SITE}{meet.get_absolute_url()}#meet"
     assert node["startDate"] == str(days_ahead(30))
+    assert node["location"]["address"]["addressCountry"] == "CH"
 
 
 @pytest.mark.parametrize(("precision", "told"), [("day", "2000-01-02"), ("month", None), ("year", None)])

@@ -36,7 +36,7 @@ class PublishingPages:
     def publishing_context(self, request: HttpRequest, article: Article | None) -> dict:
         """What the article form shows of publishing."""
         if article is None:
-            return {}
+            return {"may_publish": request.user.has_perm("newsroom.publish_article")}
         now = timezone.now()
         public = article.publications.public(as_of=now).first()
         return {

@@ -222,3 +222,10 @@ def test_the_list_says_what_is_planned_and_what_is_held(client, editor):
     start = f"{timezone.localtime(row.starts_at):%-d %B %Y, %H:%M %Z}"
     assert f"published (1), publication 2 from {start}" in shown
     assert "draft, under embargo until " in shown and "draft, in review" in shown
+
+
+@pytest.mark.parametrize(("role", "offered"), [(WRITER, False), (EDITOR, True), (CHIEF_EDITOR, True)])
+def test_a_new_article_can_be_saved_and_published_by_whoever_may(client, role, offered):
+    client.force_login(paper.user(role))
+    for address in (reverse("admin:newsroom_article_add"), page("change", paper.written())):
+        assert ("Save and publish…" in client.get(address).content.decode()) is offered

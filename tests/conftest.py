@@ -7,11 +7,16 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import transaction
+from hypothesis import settings as hypothesis_settings
 from zeal.constants import initialize_app_registry
 from zeal.patch import patch
 
 from athletics.imports.record import Report, load
 from athletics.management.commands.load_record import DATA
+
+# A slow machine is no broken promise.
+hypothesis_settings.register_profile("suite", deadline=None)
+hypothesis_settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -38,6 +38,7 @@ EXTRA = {
     models.Entry: 2,  # the filter's disciplines, the steps
     models.EntryStep: 0,
     models.Event: 1,  # the filter's disciplines
+    models.Import: 0,
     models.League: 0,
     models.Meet: 1,  # the filter's seasons' leagues
     models.MeetChange: 0,

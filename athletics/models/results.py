@@ -54,6 +54,14 @@ class ResultQuerySet(models.QuerySet):
         """Current marks that count for bests, leads and records."""
         return self.filter(legal=True, superseded_at=None)
 
+    def legal_at(self, meets: models.QuerySet[Meet]) -> "ResultQuerySet":
+        """The legal marks made at some meets, read from these meets.
+
+        Said as “not illegal”, which does not bring up the indexes of legal marks: with those the database would read
+        a whole discipline from the top in search of the few meets.
+        """
+        return self.filter(meet__in=meets, superseded_at=None).exclude(legal=False)
+
     def with_names(self) -> "ResultQuerySet":
         """With the competitor, for tables."""
         return self.select_related("athlete", "team")

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from athletics.as_of import day
 from athletics.choices import RecordKind
-from athletics.models import Country, Event, Record, Result
+from athletics.models import Country, Event, Meet, Record, Result, Ruling
 from athletics.record_book.complete import complete_for_one_contest
 from athletics.record_book.holders import Holders, Policy, settle
 from athletics.record_book.leads import or_stated
 from athletics.record_book.listing import Gathered, floors
 from athletics.record_book.on_file import JOINT, listed, struck_among, with_names
-from athletics.record_book.scope import Scope, kind_at, lead_of
+from athletics.record_book.scope import OF_A_MEETING, Scope, kind_at, lead_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +111,34 @@ class Tops(Gathered):
     def _read(self, bounds: Mapping[Scope, int | None]) -> list[Result]:
         """The top of each list, down to its bound, and every result of the contest with a ruling to come."""
         contest = next(iter(bounds))
-        results = Result.objects.current().filter(
-            discipline=contest.discipline, sex=contest.sex, facility=contest.facility, date__lte=self.on
+        to_come = Ruling.objects.filter(decided_on__gt=self.on).values("result")
+        ruled = Result.objects.current().filter(
+            pk__in=to_come,
+            discipline=contest.discipline,
+            sex=contest.sex,
+            facility=contest.facility,
+            date__lte=self.on,
         )
-        ruled = results.filter(rulings__decided_on__gt=self.on).order_by().values("pk")
         tops = [
             Result.objects.filter(pk__in=self._top(scope, bound)).order_by().values("pk")
             for scope, bound in bounds.items()
         ]
-        found = Result.objects.filter(pk__in=ruled.union(*tops))
+        found = Result.objects.filter(pk__in=ruled.order_by().values("pk").union(*tops)).order_by()
         return list(with_names(found).prefetch_related("rulings"))
 
-    def _top(self, scope: Scope, bound: int | None):
+    def _top(self, scope: Scope, bound: int | None) -> QuerySet:
         """The best of one list, with room for those struck out; a list of its own, so that an index serves it."""
-        legal = Result.objects.legal().filter(scope.results(), date__lte=self.on)
+        results = Result.objects
+        legal = results.legal_at(_meets(scope)) if scope.kind in OF_A_MEETING else results.legal()
+        legal = legal.filter(scope.results(), date__lte=self.on)
         if bound is not None:
             legal = legal.filter(rank_key__lte=bound)
-        best = legal.exclude(rulings__decided_on__gt=self.on).order_by("rank_key", "date", "pk")
+        to_come = Ruling.objects.filter(decided_on__gt=self.on).values("result")
+        best = legal.exclude(pk__in=to_come).order_by("rank_key", "date", "pk")
         return best.values("pk")[: JOINT + len(self.struck)]
+
+
+def _meets(scope: Scope) -> QuerySet[Meet]:
+    """Where the results of a competition's or league's list were made."""
+    where = {"season__league": scope.league} if scope.league else {"competition": scope.competition}
+    return Meet.objects.filter(**where).order_by().values("pk")

@@ -17,8 +17,10 @@ WINNERS = 5
 
 def with_meeting_best(events: QuerySet[Event], *, as_of: date | datetime) -> QuerySet[Event]:
     """Each event with the id of the best legal result on file by then, at this edition or an earlier one."""
-    at_this_meet = Result.objects.legal().filter(
-        meet__competition=OuterRef("meet__competition"),
+    editions = (
+        Meet.objects.filter(competition=OuterRef(OuterRef("meet__competition"))).order_by().values("pk")
+    )
+    at_this_meet = Result.objects.legal_at(editions).filter(
         date__lte=Least(OuterRef("meet__end_date"), Value(day(as_of), output_field=DateField())),
         discipline=OuterRef("discipline"),
         sex=OuterRef("sex"),

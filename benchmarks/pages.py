@@ -55,6 +55,7 @@ def addresses() -> dict[str, str]:
         "choose two athletes": to("head_to_head_choose", ask="?a=ingebrigtsen&b=kerr"),
         "meet": to("meet", event.meet.slug),
         "event": to("event", event.meet.slug, event.slug),
+        "records in reach of an event": to("event_records", event.meet.slug, event.slug),
         "season": to("season", "diamond-league", 2025),
         "standings": to("standings", *scored),
         "seasons": to("seasons"),

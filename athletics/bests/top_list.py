@@ -79,7 +79,9 @@ def top_list(
     )
     everything = everything.filter(year=year) if year else everything
     if country:
-        everything = everything.filter(Q(country=country) | Q(country__parent=country))
+        # The codes stand in the index of the list: whoever represented another country is passed over there.
+        codes = Country.objects.filter(Q(pk=country.pk) | Q(parent=country.pk)).order_by().values("pk")
+        everything = everything.filter(country__in=codes)
     ruled = _ruled(everything, as_of=as_of)
     changed = {row["id"] for row in ruled}
     with closing(_walk(everything)) as walk:

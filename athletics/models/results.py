@@ -157,12 +157,12 @@ class Result(models.Model):
             models.Index(fields=["athlete", "discipline", "rank_key"], name="result_bests"),
             models.Index(fields=["athlete", "meet", "discipline"], name="result_meetings"),
             models.Index(
-                fields=["discipline", "sex", "facility", "year", "rank_key", "athlete"],
+                fields=["discipline", "sex", "facility", "year", "rank_key", "athlete", "country"],
                 name="result_season_list",
                 condition=Q(legal=True),
             ),
             models.Index(
-                fields=["discipline", "sex", "facility", "rank_key", "date"],
+                fields=["discipline", "sex", "facility", "rank_key", "date", "country"],
                 name="result_all_time",
                 condition=Q(legal=True),
             ),

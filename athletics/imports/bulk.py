@@ -12,8 +12,7 @@ from django.db import connection, models
 MOST_KEYS = 5000
 """PostgreSQL takes 65,535 parameters."""
 BY_INDEX = """
-    SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off;
-    SET LOCAL enable_mergejoin = off; SET LOCAL jit = off
+    SET LOCAL enable_seqscan = off; SET LOCAL jit = off
 """
 """Fresh tables have no statistics yet, and reading a million rows for each batch is no plan."""
 

@@ -41,13 +41,17 @@ def standing(keys: Iterable[Key], *, competitor: str) -> dict[Key, list[Standing
     """The current results of these keys; `competitor` says whose ids they are: athlete or team."""
     found = defaultdict(list)
     columns = ", ".join(f"r.{name}" for name in COMPARED)
-    typed = "CAST(wanted.held AS date)" if connection.vendor == "postgresql" else "wanted.held"
-    # CROSS JOIN tells SQLite to begin with the keys; PostgreSQL is told by `matching`.
+    same = f"""r.{competitor}_id = wanted.who AND r.discipline_id = wanted.what
+        AND r.rank_key = wanted.ranked AND r.date = wanted.held AND r.superseded_at IS NULL"""
+    # Begin with the keys, whatever the database believes of the table: a CROSS JOIN tells SQLite, what cannot be
+    # taken apart (OFFSET 0) tells PostgreSQL.
+    if connection.vendor == "postgresql":
+        joined = f"LATERAL (SELECT * FROM athletics_result r WHERE {same} OFFSET 0) r"
+    else:
+        joined = f"athletics_result r WHERE {same}"
     query = f"""
         SELECT wanted.who, wanted.what, wanted.ranked, wanted.held, r.id, r.imported_by_id, {columns}
-        FROM wanted CROSS JOIN athletics_result r
-        WHERE r.{competitor}_id = wanted.who AND r.discipline_id = wanted.what
-          AND r.rank_key = wanted.ranked AND r.date = {typed} AND r.superseded_at IS NULL
+        FROM wanted CROSS JOIN {joined}
     """
     rows = matching([*dict.fromkeys(keys)], names=("who", "what", "ranked", "held"), query=query)
     for who, what, ranked, held, pk, imported_by, *values in rows:

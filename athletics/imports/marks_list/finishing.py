@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from django.db import connection, transaction
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, Q
 
 from athletics.choices import Unit
 from athletics.models import Athlete, Discipline, Import, Result
@@ -22,10 +22,10 @@ def finish(imported: Import, *, progress: Callable[[], None] = lambda: None) -> 
 
     Running it again changes nothing more.
     """
+    count_rows()
     for step in (_flag_splits, _update_countries):
         for _ in step(imported):
             progress()
-    count_rows()
 
 
 def count_rows() -> None:
@@ -83,20 +83,23 @@ def _races(some: Sequence[tuple], disciplines: dict[str, Discipline]) -> dict[Ke
 
 def _update_countries(imported: Import) -> Iterator[None]:
     """An athlete this list brought represents today whom the latest mark says."""
-    latest = (
-        Result.objects.current().filter(athlete=OuterRef("pk")).order_by("-date", "-pk").values("country")[:1]
-    )
     own = Athlete.objects.filter(imported_by=imported, identity_uncertain=False).order_by("pk")
     keys = list(own.values_list("pk", flat=True))
     for start in range(0, len(keys), 10 * CHUNK):
         some = keys[start : start + 10 * CHUNK]
         with transaction.atomic():
-            rows = Athlete.objects.filter(pk__range=(some[0], some[-1]), imported_by=imported)
-            rows = rows.annotate(latest=Subquery(latest)).values_list("pk", "country", "latest")
             moved: dict[str, list[int]] = {}
-            for pk, country, last in rows:
-                if last and last != country:
-                    moved.setdefault(last, []).append(pk)
-            for country, pks in moved.items():
-                Athlete.objects.filter(pk__in=pks).update(country=country)
+            for athlete, country in _latest_countries(imported, some[0], some[-1]).items():
+                moved.setdefault(country, []).append(athlete)
+            for country, athletes in moved.items():
+                Athlete.objects.filter(pk__in=athletes).update(country=country)
         yield
+
+
+def _latest_countries(imported: Import, first: int, last: int) -> dict[int, str]:
+    """Whom athletes with results for more than one country represented last; the others are as they should be."""
+    current = Result.objects.current().order_by()
+    own = current.filter(athlete__pk__range=(first, last), athlete__imported_by=imported)
+    several = own.exclude(country=F("athlete__country")).values_list("athlete", flat=True).distinct()
+    rows = current.filter(athlete__in=list(several)).order_by("date", "pk")
+    return dict(rows.values_list("athlete", "country"))

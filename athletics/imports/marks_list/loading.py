@@ -27,7 +27,7 @@ from athletics.imports.reference import ensure_reference
 from athletics.imports.tables import Fault, Line, printed, table
 from athletics.models import Import, ImportLine, Record
 
-FIRST_BATCH, SMALLEST, LARGEST = 200, 100, 2000
+FIRST_BATCH, SMALLEST, LARGEST = 200, 100, 1000
 AIM = 0.15
 """Seconds of a transaction; the next batch is as large as fits in it."""
 COUNTED = (Verdict.NEW, Verdict.SAME, Verdict.CHANGED, Verdict.DOUBTFUL, Verdict.REFUSED)

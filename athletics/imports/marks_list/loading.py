@@ -1,6 +1,8 @@
 """A whole list into the record, in transactions nobody has to wait for; stopped anywhere, it goes on or is undone."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -133,7 +135,7 @@ class _Load:
     def _apply(self, batch: list[Line | Fault]) -> None:
         performances, faults = self._read(batch)
         began, busy = perf_counter(), process_time()
-        with transaction.atomic():
+        with _no_sweeping(), transaction.atomic():
             outcome = self.applier.apply(performances)
             faults += [(Verdict.DOUBTFUL, fault) for fault in self._with_text(outcome.doubts, batch)]
             counts = {verdict: outcome.counts.get(verdict, 0) for verdict in COUNTED}
@@ -180,6 +182,18 @@ class _Load:
             lines_done=line,
             **{verdict.value: F(verdict.value) + number for verdict, number in counts.items()},
         )
+
+
+@contextmanager
+def _no_sweeping() -> Iterator[None]:
+    """Python looks through a million objects for garbage between transactions, not while others wait for one."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
 
 
 def _begun(facts: Facts, *, resume: bool) -> Import | None:

@@ -134,19 +134,20 @@ class _Load:
 
     def _apply(self, batch: list[Line | Fault]) -> None:
         performances, faults = self._read(batch)
-        began, busy = perf_counter(), process_time()
-        with _no_sweeping(), transaction.atomic():
-            outcome = self.applier.apply(performances)
-            faults += [(Verdict.DOUBTFUL, fault) for fault in self._with_text(outcome.doubts, batch)]
-            counts = {verdict: outcome.counts.get(verdict, 0) for verdict in COUNTED}
-            for verdict in (Verdict.DOUBTFUL, Verdict.REFUSED):
-                counts[verdict] = sum(one == verdict for one, _ in faults)
-            if self.write:
-                self._keep(counts, faults, batch[-1].number)
-        took = perf_counter() - began
+        with _no_sweeping():
+            began, busy = perf_counter(), process_time()
+            with transaction.atomic():
+                outcome = self.applier.apply(performances)
+                faults += [(Verdict.DOUBTFUL, fault) for fault in self._with_text(outcome.doubts, batch)]
+                counts = {verdict: outcome.counts.get(verdict, 0) for verdict in COUNTED}
+                for verdict in (Verdict.DOUBTFUL, Verdict.REFUSED):
+                    counts[verdict] = sum(one == verdict for one, _ in faults)
+                if self.write:
+                    self._keep(counts, faults, batch[-1].number)
+            took, busy = perf_counter() - began, process_time() - busy
         self.size = max(SMALLEST, min(LARGEST, int(len(batch) * min(2, AIM / max(took, 0.001)))))
         self.report.longest = max(self.report.longest, took)
-        self.report.busiest = max(self.report.busiest, process_time() - busy)
+        self.report.busiest = max(self.report.busiest, busy)
         for verdict, number in counts.items():
             self.report.counts[verdict] += number
         for verdict, fault in faults:

@@ -5,6 +5,7 @@ import sys
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.running_site import ROOT, environment, running, stop
 
@@ -12,7 +13,7 @@ from tests.browser.running_site import ROOT, environment, running, stop
 @pytest.mark.parametrize("account", ["editor", "chief", "keeper"])
 def test_each_account_reaches_the_desk(signed_in, account):
     page = signed_in(account)
-    assert page.get_by_role("heading", name="The desk").is_visible()
+    expect(page.get_by_role("heading", name="The desk")).to_be_visible()
 
 
 def test_a_wrong_password_lets_nobody_in(page):
@@ -20,7 +21,7 @@ def test_a_wrong_password_lets_nobody_in(page):
     page.get_by_label("Username").fill("editor")
     page.get_by_label("Password").fill("not-the-password")
     page.get_by_role("button", name="Log in").click()
-    assert "Please enter the correct username and password" in page.content()
+    expect(page.get_by_text("Please enter the correct username and password")).to_be_visible()
 
 
 def test_a_page_that_is_not_there_says_so(page, complaints):

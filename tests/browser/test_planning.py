@@ -75,8 +75,7 @@ def test_a_withdrawal_answers_410_with_its_note_and_the_desk_sees_what_stood(sig
     page = signed_in("editor")
     article = article_page(page, "koech")
     page.goto(f"{article}change/")
-    page.get_by_role("link", name="See the public page").click()
-    address = page.url
+    address = page.get_by_role("link", name="See the public page").get_attribute("href")
     publish(page, article, "Withdraw:", "It was not so.")
     send(page)
     expect(page.locator(".messagelist")).to_contain_text("Withdrawn: readers are told so.")

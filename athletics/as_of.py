@@ -1,6 +1,7 @@
 """What "as of" means: a moment, or a day meaning its end on the site's clock."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -20,3 +21,9 @@ def moment(as_of: date | datetime) -> datetime:
 def day(as_of: date | datetime) -> date:
     """The day it is on the site's clock at `as_of`."""
     return timezone.localtime(moment(as_of)).date() if isinstance(as_of, datetime) else as_of
+
+
+def next_midnight(as_of: datetime, *, zone: str | None) -> datetime:
+    """When the day it is at `as_of` ends by the clock of a zone, or of the site where a place has none on file."""
+    local = as_of.astimezone(ZoneInfo(zone)) if zone else timezone.localtime(as_of)
+    return datetime.combine(local.date() + timedelta(days=1), time.min, local.tzinfo)

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.freshness.FreshnessMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.policy.PolicyMiddleware",
@@ -114,6 +115,12 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 CACHES = {"default": environment.cache("CACHE_URL")}
+
+# Finished public pages, kept in each process in front of Django
+
+PAGE_STORE_BYTES = environment.number("PAGE_STORE_MEGABYTES", 64, most=16_384) * 1024 * 1024
+PAGE_STORE_SECONDS = environment.number("PAGE_STORE_SECONDS", 1, most=3_600)
+SHARED_CACHE_SECONDS = environment.number("SHARED_CACHE_SECONDS", 0, most=86_400)
 
 # People
 

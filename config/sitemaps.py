@@ -53,8 +53,12 @@ def part(request: HttpRequest, name: str, number: int) -> HttpResponse:
 @conditional_page
 def news(request: HttpRequest) -> HttpResponse:
     """The articles of the last two days, as news search wants them. One query."""
-    found = paper.news(as_of=timezone.now())
-    return _xml("urlset", _news(found), extra=f' xmlns:news="{NEWS_SCHEMA}"')
+    found = list(paper.news(as_of=timezone.now()))
+    response = _xml("urlset", _news(found), extra=f' xmlns:news="{NEWS_SCHEMA}"')
+    if found:
+        # The oldest is news no longer at the very second.
+        response.valid_until = min(first for _, _, first in found) + paper.NEWS
+    return response
 
 
 @conditional_page

@@ -1,6 +1,7 @@
 """Meets: the list of them, one meet before, during and after, and one event of it."""
 
 from collections.abc import Callable
+from datetime import datetime
 from operator import attrgetter
 
 from django.db.models import Q
@@ -9,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from athletics import calendar
-from athletics.as_of import moment
+from athletics.as_of import moment, next_midnight
 from athletics.models import Event, Meet
 from athletics.names import fold
 from athletics.views.asked import SenselessError, day_asked
@@ -50,7 +51,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     asked = as_of is not now
     context = meet_page(meet, as_of=moment(as_of), replayed=asked)
     context |= {"now": timezone.localdate(now), "asked": asked}
-    return render(request, "athletics/meet.html", context, using="public")
+    return _until_midnight_there(render(request, "athletics/meet.html", context, using="public"), meet, now)
 
 
 def event(request: HttpRequest, meet: str, event: str) -> HttpResponse:
@@ -87,4 +88,12 @@ def _event(
     as_of = moment(until(found.meet) if over and not replayed else asked)
     context = page(found, as_of=as_of, replayed=replayed)
     context |= {"today": timezone.localdate(now), "asked": replayed, "tabs": tabs(found, name, request)}
-    return render(request, f"athletics/{name}.html", context, using="public")
+    return _until_midnight_there(
+        render(request, f"athletics/{name}.html", context, using="public"), found.meet, now
+    )
+
+
+def _until_midnight_there(response: HttpResponse, meet: Meet, now: datetime) -> HttpResponse:
+    """What a meet's page leads with changes with the day at the venue."""
+    response.valid_until = next_midnight(now, zone=meet.venue.time_zone or None)
+    return response

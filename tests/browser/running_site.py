@@ -8,10 +8,11 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -40,6 +41,7 @@ class Site:
     var: Path
     passwords: dict[str, str]
     process: subprocess.Popen
+    database: str
 
 
 def environment(var: Path, database: str, port: int = 8000) -> dict[str, str]:
@@ -64,10 +66,10 @@ def prepare(folder: Path, server: str) -> Prepared:
     return Prepared(folder, database, passwords)
 
 
-def manage(command: str, settings: dict[str, str]) -> str:
+def manage(command: str, settings: dict[str, str], *more: str) -> str:
     """What the command printed. Raises AssertionError with all of it when it failed."""
     done = subprocess.run(
-        [sys.executable, "manage.py", command],
+        [sys.executable, "manage.py", command, *more],
         cwd=ROOT,
         env=settings,
         capture_output=True,
@@ -93,7 +95,7 @@ def running(prepared: Prepared, folder: Path):
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-    site = Site(f"http://localhost:{port}", folder, prepared.passwords, process)
+    site = Site(f"http://localhost:{port}", folder, prepared.passwords, process, database)
     try:
         wait_for(site)
         yield site
@@ -152,4 +154,16 @@ def ask_postgres(address: str, statement: str) -> None:
     with psycopg.connect(
         urlunsplit(urlsplit(address)._replace(path="/postgres")), autocommit=True
     ) as connection:
+        connection.execute(statement)
+
+
+def ask_database(site: Site, statement: str) -> None:
+    """Runs one statement in a site's database, as another program than the site would."""
+    if site.database.startswith("postgres"):
+        import psycopg
+
+        with psycopg.connect(site.database, autocommit=True) as connection:
+            connection.execute(statement)
+        return
+    with closing(sqlite3.connect(site.var / "bell-lap.sqlite3", timeout=PATIENCE)) as connection, connection:
         connection.execute(statement)

@@ -1,23 +1,19 @@
 """No address of the public site, however it is made, gets an error of ours: it is answered, or refused with advice."""
 
 import re
-from collections.abc import Iterator
-from datetime import date, timedelta
 from urllib.parse import quote, urlencode
 
 import pytest
 from django.conf import settings as site
-from django.urls import URLPattern, URLResolver, get_resolver
-from django.utils import timezone
+from django.urls import URLPattern
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from athletics.views.head_to_head_page import ALLOWED
-from tests.factories import paper, record
+from tests.public_addresses import PUBLIC, known_rows, pieces_of, real_values, routes
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC = ("athletics", "newsroom")
 ANSWERED = {200, 301, 302}
 REFUSED = {400, 404, 410}
 HOSTILE = (
@@ -42,13 +38,6 @@ FURTHER = {name for names, _ in ALLOWED for name in names.split(", ")} | {
 """Parameters that views read by a name they hold in a table."""
 
 
-def routes() -> Iterator[URLPattern]:
-    """Every route of both apps, as the site's own table of addresses has them."""
-    for resolver in get_resolver().url_patterns:
-        if isinstance(resolver, URLResolver) and resolver.namespace in PUBLIC:
-            yield from resolver.url_patterns
-
-
 def parameters() -> list[str]:
     """Every name that a view asks the address for."""
     asked = re.compile(
@@ -60,39 +49,7 @@ def parameters() -> list[str]:
 
 @pytest.fixture
 def known() -> dict[str, list[str]]:
-    """A record and a paper with one of everything that an address can name: what each part of an address may say."""
-    season = record.season(2025, released_at=timezone.now() - timedelta(days=900))
-    scored = record.season_discipline(season)
-    meet = record.meet(date(2025, 7, 19), season=season)
-    event = record.event(meet=meet, season_discipline=scored, slug="mens-1500m")
-    race = record.race(event)
-    one, other = record.athlete("Anna Alfa"), record.athlete("Beata Beta", "GBR")
-    for place, athlete in enumerate((one, other), 1):
-        record.entry_step(record.entry(event, athlete), date(2025, 4, 1))
-        record.result(athlete, 210_000 + place, round=race, place=place)
-    merged = record.athlete("Anna Alpha", merged_into=one)
-    record.record(one)
-    article = paper.publication().article
-    people = [one.slug, other.slug, merged.slug]
-    return {
-        "athletes": people,
-        "a": people[:1],
-        "b": people[1:],
-        "meets": [meet.slug],
-        "meet": [meet.slug],
-        "event": [event.slug],
-        "seasons": [scored.slug],
-        "league": [season.league.slug],
-        "year": ["2025"],
-        "discipline": [event.discipline_id],
-        "sex": ["men"],
-        "articles": [article.slug],
-        "number": ["1"],
-        "sections": [article.section.slug],
-        "authors": [article.authors.first().slug],
-        "form": ["atom", "json"],
-        "of": [f"competition-{meet.competition.code}", f"league-{season.league.slug}", "nation-NOR"],
-    }
+    return known_rows()
 
 
 def value(real: list[str]) -> st.SearchStrategy[str]:
@@ -103,12 +60,11 @@ def value(real: list[str]) -> st.SearchStrategy[str]:
 
 def addresses(route: URLPattern, known: dict[str, list[str]]) -> st.SearchStrategy[str]:
     """Addresses of one route: what it names exists or may be anything; any parameters, some of them twice."""
-    pieces = re.split(r"(<[^>]+>)", str(route.pattern))
+    pieces = pieces_of(route)
     section = pieces[0].split("/")[0]
     exists, anything = [], []
     for piece in pieces:
-        name = piece.strip("<>").split(":")[-1]
-        real = known.get(name, known.get(section, []))
+        real = real_values(piece, section, known)
         exists.append(st.sampled_from(real) if piece.startswith("<") else st.just(piece))
         anything.append(value(real) if piece.startswith("<") else st.just(piece))
     asked = st.sampled_from(parameters()).flatmap(

@@ -1,0 +1,85 @@
+"""What a change of the record would do to statements that others have published, asked before it is saved.
+
+The record knows no texts. Whoever prints what it says registers an asker when the site starts, and a page that is
+about to move a meet or withdraw an athlete shows the keeper what that would alter:
+
+    found = foretell(lambda: save(meet, by=request.user, now=now))
+
+The change is tried inside a savepoint and taken back, so that what is foretold is what the rules will say and not a
+second account of them. While it is tried the transaction holds the database's write lock (SQLite has one): askers
+judge only what depends on the keys that were touched, and say how many they left out.
+"""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+
+ANYTHING = "*"
+"""The key of a change that is not told apart further: whatever is published may depend on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A published sentence and what the record says to it now. `url`: where the person asking can read it."""
+
+    text: str
+    url: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """A published sentence whose answer a change would alter, with the answers before and after it."""
+
+    text: str
+    url: str
+    before: str
+    after: str
+
+
+Asker = Callable[[frozenset[str]], Mapping[Hashable, Statement]]
+"""Given the keys that a change touches (“athlete:12”, “meet:3”), every statement that stands and depends on one of
+them, as the record answers it at this moment. Asked twice, with and without the change, it names a statement by the
+same key both times."""
+
+_askers: list[Asker] = []
+
+
+class _TakenBackError(Exception):
+    """Raised to leave the savepoint of a trial without keeping it."""
+
+
+def register(asker: Asker) -> Asker:
+    """Adds whom to ask. Registering the same one again changes nothing; usable as a decorator."""
+    if asker not in _askers:
+        _askers.append(asker)
+    return asker
+
+
+def foretell(change: Callable[[], object]) -> list[Consequence]:
+    """Every published statement whose answer `change` would alter, in the order the askers gave them.
+
+    `change` is called once and its writes are rolled back, its `on_commit` callbacks with them; rows it built in memory
+    keep what it set on them, so build them inside it. What it raises (ValidationError, IntegrityError) is raised here.
+    """
+    if not _askers:
+        return []
+    after: dict[tuple[Asker, Hashable], Statement] = {}
+    keys = frozenset({ANYTHING})
+    try:
+        with transaction.atomic():
+            change()
+            after = _answers(keys)
+            raise _TakenBackError
+    except _TakenBackError:
+        before = _answers(keys)
+    return [
+        Consequence(was.text, was.url, was.answer, after[key].answer)
+        for key, was in before.items()
+        if key in after and after[key].answer != was.answer
+    ]
+
+
+def _answers(keys: frozenset[str]) -> dict[tuple[Asker, Hashable], Statement]:
+    return {(asker, key): said for asker in _askers for key, said in asker(keys).items()}

@@ -269,3 +269,10 @@ class Verdict(TextChoices):
     CHANGED = "changed", "changed"
     DOUBTFUL = "doubtful", "doubtful"
     REFUSED = "refused", "refused"
+
+
+class QueryOutcome(TextChoices):
+    """What the keeper found of a statement that the record is wrong. Empty: still to be looked at."""
+
+    MENDED = "mended", "the record was wrong and is mended"
+    STANDS = "stands", "the record stands"

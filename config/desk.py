@@ -10,6 +10,7 @@ from django.utils.text import slugify
 GROUPS = {
     "Today’s paper": [
         "newsroom.Article",
+        "newsroom.Alert",
         "newsroom.Publication",
         "newsroom.Version",
         "newsroom.Step",
@@ -38,7 +39,13 @@ GROUPS = {
         "athletics.Import",
     ],
     "Athletes": ["athletics.Athlete", "athletics.StatedBest", "athletics.Team"],
-    "Records and coverage": ["athletics.Record", "athletics.Coverage", "athletics.Source"],
+    "Records and coverage": [
+        "athletics.RecordQuery",
+        "athletics.Record",
+        "athletics.Coverage",
+        "athletics.Source",
+        "athletics.Change",
+    ],
     "Reference": [
         "athletics.Competition",
         "athletics.League",

@@ -15,7 +15,10 @@ from config.models import SiteChange, SiteVersion
 from newsroom.triggers import installed
 
 WATCHED_APPS = ("athletics", "newsroom")
-PRIVATE = frozenset({"athletics.Import", "athletics.ImportChange", "athletics.ImportLine", "newsroom.Step"})
+PRIVATE = frozenset({
+    "athletics.Change", "athletics.Import", "athletics.ImportChange", "athletics.ImportLine", "athletics.RecordQuery",
+    "newsroom.Step",
+})  # fmt: skip
 """Models that no public page reads (a test opens them all and looks)."""
 VERBS = ("insert", "update", "delete")
 

@@ -20,13 +20,14 @@ def _may(verbs: str, models: str) -> set[str]:
     return {f"{verb}_{model}" for verb in verbs.split() for model in models.split()}
 
 
-READ_RECORD = _may("view", f"{CALENDAR} {RACES} {REFERENCE} {PEOPLE} {BOOK} source")
+READ_RECORD = _may("view", f"{CALENDAR} {RACES} {REFERENCE} {PEOPLE} {BOOK} source change")
 WRITE = (
     _may("view add change", f"article quote picture {BLOCKS}")
     | _may("delete", BLOCKS)
     | _may("view", f"author section topic {DECIDED}")
     | READ_RECORD
     | _may("add", "source")
+    | _may("view add", "recordquery")
 )
 # An announcement comes to the editor first: it records who was entered, and from which release.
 EDIT = (
@@ -39,6 +40,7 @@ LEAD = EDIT | _may("add change delete", "author section topic") | {"lift_embargo
 KEEP = (
     READ_RECORD
     | _may("add change delete", f"{CALENDAR} {RACES} {REFERENCE} {PEOPLE} {BOOK} source")
+    | _may("view change", "recordquery")
     | _may("view", f"article {DECIDED}")
 )
 ROLES = {WRITER: WRITE, EDITOR: EDIT, CHIEF_EDITOR: LEAD, CALENDAR_KEEPER: KEEP}

@@ -29,7 +29,7 @@ FROZEN = {
         "VersionSeason",
         "VersionTopic",
     },
-    "athletics": {"Import", "ImportChange", "ImportLine"},
+    "athletics": {"Change", "Import", "ImportChange", "ImportLine"},
 }
 """Written once: no page of the admin may change a row."""
 CHANGEABLE = {
@@ -53,6 +53,7 @@ CHANGEABLE = {
         "MeetChange",
         "Nationality",
         "Record",
+        "RecordQuery",
         "Result",
         "Round",
         "Ruling",

@@ -2,6 +2,7 @@
 
 from athletics.admin import (
     athletes,
+    changes,
     competitions,
     disciplines,
     entries,
@@ -9,6 +10,7 @@ from athletics.admin import (
     imports,
     meets,
     places,
+    record_queries,
     records,
     results,
     seasons,
@@ -17,6 +19,7 @@ from athletics.admin import (
 
 __all__ = [
     "athletes",
+    "changes",
     "competitions",
     "disciplines",
     "entries",
@@ -24,6 +27,7 @@ __all__ = [
     "imports",
     "meets",
     "places",
+    "record_queries",
     "records",
     "results",
     "seasons",

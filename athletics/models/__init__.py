@@ -1,10 +1,12 @@
 """The record's nouns, one subject a file.
 
 Import order inside the package: imports, sources, places and disciplines first, then athletes and competitions,
-then meets, events, entries and results, and last what is said about them (records, coverage).
+then meets, events, entries and results, and last what is said about them (records, coverage, queries) and what has
+changed in all of it.
 """
 
 from athletics.models.athletes import Alias, Athlete, Nationality
+from athletics.models.changes import Change
 from athletics.models.competitions import (
     Competition,
     CompetitionName,
@@ -19,6 +21,7 @@ from athletics.models.events import Event, Round
 from athletics.models.imports import Import, ImportChange, ImportLine
 from athletics.models.meets import Broadcast, Meet, MeetChange
 from athletics.models.places import Country, Venue, VenueName
+from athletics.models.record_queries import RecordQuery
 from athletics.models.records import Coverage, Record, StatedBest
 from athletics.models.results import Result, Team
 from athletics.models.rulings import Ruling
@@ -30,6 +33,7 @@ __all__ = [
     "Athlete",
     "Attempt",
     "Broadcast",
+    "Change",
     "Competition",
     "CompetitionName",
     "Country",
@@ -48,6 +52,7 @@ __all__ = [
     "MeetChange",
     "Nationality",
     "Record",
+    "RecordQuery",
     "Result",
     "Round",
     "Ruling",

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from itertools import count
 
+from django.contrib.auth.models import User
 from django.utils.text import slugify
 
 from athletics import models
@@ -24,6 +25,7 @@ from athletics.choices import (
 )
 
 serial = count(1)
+NOON = datetime(2025, 7, 16, 11, 0, tzinfo=UTC)
 
 DISCIPLINES = {
     # code: name, unit, direction, millimetres, wind, group, official world record
@@ -294,6 +296,13 @@ def imported(**fields) -> models.Import:
     return models.Import.objects.create(**{**defaults, **fields})
 
 
+def record_query(**fields) -> models.RecordQuery:
+    if "raised_by" not in fields:
+        fields["raised_by"] = User.objects.create_user(f"asker{next(serial)}", password=None, is_staff=True)
+    defaults = {"said": "It was run on 20 July.", "source": "https://example.org/results", "raised_at": NOON}
+    return models.RecordQuery.objects.create(**{**defaults, **fields})
+
+
 BUILDERS = {
     models.Alias: alias,
     models.Athlete: athlete,
@@ -301,6 +310,9 @@ BUILDERS = {
         result=result(mark=812, discipline=discipline("long-jump")), number=1, outcome="o", mark=812
     ),
     models.Broadcast: lambda: models.Broadcast.objects.create(meet=meet(), outlet="A channel"),
+    models.Change: lambda: models.Change.objects.create(
+        noun="athlete", row="1", verb="update", keys="athlete:1", at=NOON
+    ),
     models.Competition: competition,
     models.CompetitionName: lambda: models.CompetitionName.objects.create(
         competition=competition(), name=f"Sponsor's Meeting {next(serial)}"
@@ -327,6 +339,7 @@ BUILDERS = {
     models.MeetChange: lambda: meet_change(meet(), date(2025, 1, 1)),
     models.Nationality: lambda: models.Nationality.objects.create(athlete=athlete(), country=country()),
     models.Record: record,
+    models.RecordQuery: record_query,
     models.Result: result,
     models.Round: race,
     models.Ruling: lambda: ruling(result(place=1), date(2025, 9, 1)),

@@ -14,9 +14,9 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Max
 
-ANYTHING = "*"
-"""The key of a change that is not told apart further: whatever is published may depend on it."""
+from athletics.models import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Consequence:
 
 
 Asker = Callable[[frozenset[str]], Mapping[Hashable, Statement]]
-"""Given the keys that a change touches (“athlete:12”, “meet:3”), every statement that stands and depends on one of
+"""Given the keys that a change touches (“athlete:12”, “meet:3”; “*” for anything), every statement that stands and depends on one of
 them, as the record answers it at this moment. Asked twice, with and without the change, it names a statement by the
 same key both times."""
 
@@ -66,14 +66,17 @@ def foretell(change: Callable[[], object]) -> list[Consequence]:
     if not _askers:
         return []
     after: dict[tuple[Asker, Hashable], Statement] = {}
-    keys = frozenset({ANYTHING})
+    last = Change.objects.aggregate(last=Max("pk"))["last"] or 0
+    keys: frozenset[str] = frozenset()
     try:
         with transaction.atomic():
             change()
-            after = _answers(keys)
+            # The triggers have written down what it touches.
+            keys = keys.union(*(one.touches for one in Change.objects.filter(pk__gt=last)))
+            after = _answers(keys) if keys else {}
             raise _TakenBackError
     except _TakenBackError:
-        before = _answers(keys)
+        before = _answers(keys) if after else {}
     return [
         Consequence(was.text, was.url, was.answer, after[key].answer)
         for key, was in before.items()

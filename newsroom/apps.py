@@ -9,9 +9,13 @@ class NewsroomConfig(AppConfig):
     verbose_name = "The paper"
 
     def ready(self) -> None:
-        # Both need every model loaded, and importing them registers the system check.
+        # All need every model loaded, and importing the triggers registers the system check.
+        from athletics import consequences, outbox  # noqa: PLC0415
+        from newsroom.alerts import listening  # noqa: PLC0415
         from newsroom.permissions import ensure_roles  # noqa: PLC0415
         from newsroom.triggers import install  # noqa: PLC0415
 
+        consequences.register(listening.what_stands)
+        outbox.listen(listening.look)
         post_migrate.connect(install, sender=self, dispatch_uid="newsroom.triggers")
         post_migrate.connect(ensure_roles, sender=self, dispatch_uid="newsroom.roles")

@@ -49,3 +49,31 @@ class State(TextChoices):
     SCHEDULED = "scheduled", "scheduled"
     PUBLISHED = "published", "published"
     WITHDRAWN = "withdrawn", "withdrawn"
+
+
+class Nature(TextChoices):
+    """How a published sentence and the record came apart.
+
+    `TRUE_THEN`: right on its day, and something has happened since. `AS_KNOWN`: right on all that was known when it
+    was published; a later decision, or news of the same day, changed what is true of that day. `WRONG_THEN`: the
+    record, as it now has that day, said otherwise already.
+    """
+
+    TRUE_THEN = "true_then", "was true then"
+    AS_KNOWN = "as_known", "was right on what was known then"
+    WRONG_THEN = "wrong_then", "was wrong then"
+
+
+class Wants(TextChoices):
+    """What an alert asks of the desk. `NOTHING`: kept for the record; what the text looks ahead to has been."""
+
+    CORRECTION = "correction", "a correction"
+    UPDATE = "update", "an update"
+    NOTHING = "nothing", "nothing"
+
+
+class Answered(TextChoices):
+    """How an alert was closed other than by a new publication, which answers it by being there."""
+
+    DISMISSED = "dismissed", "dismissed"
+    LAPSED = "lapsed", "lapsed: the record changed again"

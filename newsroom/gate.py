@@ -12,7 +12,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from newsroom.choices import Verdict
 from newsroom.factcheck.passages import Passage, judge, passages
 from newsroom.factcheck.verdicts import Finding
-from newsroom.models import Check, Claim, Publication
+from newsroom.models import Check, Claim, Publication, PublicationKey
 from newsroom.refusals import PublishingRefusedError, Refusal
 
 NAMED = 3
@@ -81,6 +81,10 @@ def _kept(
 ) -> list[Check]:
     numbered = enumerate(found, start=1)
     claims = Claim.objects.bulk_create(_claim(publication, number, *one) for number, one in numbered)
+    keys = {key for _, finding in found for key in finding.keys}
+    PublicationKey.objects.bulk_create(
+        PublicationKey(publication=publication, key=key) for key in sorted(keys)
+    )
     return Check.objects.bulk_create(
         _check(publication, claim, *one, answered.get(index, ("", None)), now=now)
         for index, (claim, one) in enumerate(zip(claims, found, strict=True))

@@ -1,6 +1,7 @@
 """Mail to whoever must act on an article: short, in plain text, one letter each."""
 
 import logging
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -8,8 +9,8 @@ from django.core.mail import EmailMessage, get_connection
 from django.db.models import Q
 from django.urls import reverse
 
-from newsroom.choices import State
-from newsroom.models import Step
+from newsroom.choices import State, Wants
+from newsroom.models import Alert, Publication, Step
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +52,50 @@ def recipients(step: Step) -> list[User]:
             Q(pk__in=[article.created_by_id, article.changed_by_id]) | Q(pk__in=asked), is_active=True
         )
     return list(people.exclude(pk=step.by_id).distinct())
+
+
+def tell_alerts(alerts: Sequence[Alert]) -> list[str]:
+    """One letter an article to those who wrote or published it, about what the record now says; their addresses.
+
+    What wants nothing is not written about.
+    """
+    wanting = [alert for alert in alerts if alert.wants != Wants.NOTHING]
+    if not settings.NOTIFY_BY_EMAIL or not wanting:
+        return []
+    by_publication: dict[Publication, list[Alert]] = {}
+    for alert in wanting:
+        by_publication.setdefault(alert.check_of.publication, []).append(alert)
+    letters = [
+        _alert_letter(publication, some, person.email)
+        for publication, some in by_publication.items()
+        for person in _answerable(publication)
+        if person.email
+    ]
+    try:
+        get_connection().send_messages(letters)
+    except OSError:
+        log.exception("The letters about %s alerts could not be sent.", len(wanting))
+    return [address for letter in letters for address in letter.to]
+
+
+def _answerable(publication: Publication) -> list[User]:
+    article = publication.article
+    people = [article.created_by_id, article.changed_by_id, publication.decided_by_id]
+    return list(User.objects.filter(pk__in=people, is_active=True).order_by("pk"))
+
+
+def _alert_letter(publication: Publication, alerts: Sequence[Alert], to: str) -> EmailMessage:
+    headline = " ".join(publication.version.headline.split())
+    lines = [
+        f"The record has changed under “{headline}”. Readers see a notice above the text until it is answered."
+    ]
+    for alert in alerts:
+        lines += [
+            f"“{' '.join(alert.check_of.claim.sentence.split())}” {alert.get_nature_display()}.",
+            alert.found,
+        ]
+    lines += [alerts[0].cause, f"{settings.SITE_URL}{reverse('admin:newsroom_alert_changelist')}"]
+    return EmailMessage(f"The record has changed: {headline}", "\n\n".join(lines) + "\n", to=[to])
 
 
 def _letter(step: Step, to: str) -> EmailMessage:

@@ -22,8 +22,13 @@ KIND_NAMES = {
 }
 
 
-def published_page(publication: Publication, history: Sequence[Publication]) -> dict:
-    """The page of one publication; `history` is every publication of its article so far, the newest last."""
+def published_page(
+    publication: Publication, history: Sequence[Publication], changed: Sequence[dict] = ()
+) -> dict:
+    """The page of one publication; `history` is every publication of its article so far, the newest last.
+
+    `changed`: what the record has come to say against it (`alerts.notices`); it stands above everything else.
+    """
     so_far = history[: history.index(publication) + 1]
     newest = history[-1]
     return {
@@ -31,7 +36,7 @@ def published_page(publication: Publication, history: Sequence[Publication]) -> 
         "canonical": settings.SITE_URL + reverse("newsroom:article", args=[newest.slug]),
         "published_at": so_far[0].starts_at,
         "updated_at": publication.starts_at if len(so_far) > 1 else None,
-        "notices": [*_earlier(publication, newest), *_notices(so_far)],
+        "notices": [*_earlier(publication, newest), *changed, *_notices(so_far)],
         "publications": [_in_history(one, shown=publication, newest=newest) for one in reversed(history)],
         "newest": publication == newest,
     }

@@ -13,11 +13,14 @@ from tests.factories import record
 
 FROZEN = {
     "newsroom": {
+        "Alert",
+        "AlertAnswer",
         "CallOff",
         "Check",
         "Claim",
         "Embargo",
         "Publication",
+        "PublicationKey",
         "Step",
         "Version",
         "VersionAthlete",
@@ -84,9 +87,15 @@ CHANGEABLE = {
         "Topic",
     },
 }
-KEYS_OF_A_VERSION = {name for name in FROZEN["newsroom"] if name.startswith("Version") and name != "Version"}
-"""Keys that hold what a version uses; the version's own page says it, so they need none."""
+KEYS_OF_A_VERSION = {
+    name for name in FROZEN["newsroom"] if name.startswith("Version") and name != "Version"
+} | {
+    "AlertAnswer",
+    "PublicationKey",
+}
+"""What the page of another row says: what a version uses, what a publication rests on, how an alert was answered."""
 LARGE = {
+    "Alert",
     "Article",
     "Athlete",
     "Check",

@@ -67,13 +67,13 @@ class RecordQueryAdmin(Page):
             return [(None, {"fields": ["said", "record_says", "source", "athlete", "meet"]})]
         return [
             ("What is said", {"fields": [*ASKED, "mend"]}),
-            ("What you found", {"fields": ["outcome", "answer", *(ANSWERED if obj.outcome else [])]}),
+            ("What you found", {"fields": ["outcome", "answer", *(ANSWERED if obj.answered_at else [])]}),
         ]
 
     def get_readonly_fields(self, request, obj=None):
         if obj is None:
             return []
-        return [*ASKED, "mend", *ANSWERED, *(["outcome", "answer"] if obj.outcome else [])]
+        return [*ASKED, "mend", *ANSWERED, *(["outcome", "answer"] if obj.answered_at else [])]
 
     def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
         return False

@@ -5,12 +5,20 @@ the database that writes it. Whoever depends on the record registers a listener 
 what is waiting. A process that is killed before that loses nothing: the rows are still there.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from athletics.models import Change
 
-Listener = Callable[[Sequence[Change]], bool]
-"""Looks at these changes, and says whether it has done so with all that depends on them."""
+
+class Listener(Protocol):
+    """Looks at these changes, and says whether it has done so with all that depends on them.
+
+    Without `everything` somebody is waiting for an answer: a listener may leave what takes long for later.
+    """
+
+    def __call__(self, changes: Sequence[Change], *, everything: bool) -> bool: ...
+
 
 AT_ONCE = 500
 """As many changes as a listener is handed at once."""
@@ -25,19 +33,15 @@ def listen(listener: Listener) -> Listener:
     return listener
 
 
-def waiting() -> list[Change]:
-    """The oldest changes nobody has finished with, at most AT_ONCE. One query."""
-    return list(Change.objects.order_by("pk")[:AT_ONCE])
+def deliver(*, everything: bool = True, after: int = 0) -> int | None:
+    """Hands what is waiting to every listener, oldest first. Returns None, or the last change of those left for later.
 
-
-def deliver() -> bool:
-    """Hands what is waiting to every listener, oldest first; False where one of them has left some of it for later.
-
-    A change is removed when all of them have finished with it, so that what is interrupted is told again.
+    A change is removed when all of them have finished with it, so that what is interrupted is told again. `after`:
+    pass over what was left already.
     """
-    while changes := waiting():
-        finished = [listener(changes) for listener in _listeners]
+    while changes := list(Change.objects.filter(pk__gt=after).order_by("pk")[:AT_ONCE]):
+        finished = [listener(changes, everything=everything) for listener in _listeners]
         if not all(finished):
-            return False
+            return changes[-1].pk
         Change.objects.filter(pk__in=[change.pk for change in changes]).delete()
-    return True
+    return None

@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 
 from newsroom.admin.moments import MomentField
+from newsroom.alerts.notices import record_notices
 from newsroom.clock import written
 from newsroom.facts_checked import facts_checked
 from newsroom.models import Article, Publication
@@ -61,7 +62,8 @@ class WasPublicPages:
             context |= {"asked": form.cleaned_data, "found": found, "query": urlencode(request.GET)}
             context["withdrawn"] = bool(article and found and found[0].is_withdrawal)
             if article and found and not context["withdrawn"]:
-                context["notices"] = published_page(found[0], _history(found[0], at))["notices"]
+                changed = record_notices(found[0], as_of=at)
+                context["notices"] = published_page(found[0], _history(found[0], at), changed)["notices"]
         return TemplateResponse(request, "admin/newsroom/publication/was_public.html", context)
 
     def was_public_page(self, request: HttpRequest) -> HttpResponse:
@@ -78,7 +80,7 @@ class WasPublicPages:
             return self.was_public_view(request)
         if publication.is_withdrawal:
             return _kept_by_nobody(request, "newsroom/gone.html", {"publication": publication})
-        page = published_page(publication, _history(publication, at))
+        page = published_page(publication, _history(publication, at), record_notices(publication, as_of=at))
         page["facts"] = facts_checked(publication)
         said = ARTICLE.format(moment=written(at))
         return _kept_by_nobody(request, "newsroom/article.html", looked_back(page, said))

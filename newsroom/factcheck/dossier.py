@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from django.db.models import Q, QuerySet
 
 from athletics import coverage
+from athletics.as_of import day
 from athletics.bests import Book
 from athletics.calendar import SeasonCalendar, season_calendar
 from athletics.choices import CoverageOf, MeetStatus, ResultStatus
@@ -22,9 +23,9 @@ from athletics.record_book.on_file import OnFile, listed
 from athletics.record_book.scope import Scope
 from athletics.rulings import LATER, as_they_stood
 from newsroom.factcheck.lexicon import Lexicon
-from newsroom.factcheck.matching import edition_fits
+from newsroom.factcheck.matching import cities_of, edition_fits
 from newsroom.factcheck.reading.claims import Context
-from newsroom.factcheck.reading.mentions import Contest
+from newsroom.factcheck.reading.mentions import Contest, Place
 
 COLUMNS = {
     "id": "id", "person": "person", "date": "date", "place": "place", "status": "status", "mark": "mark",
@@ -41,16 +42,26 @@ OK = ResultStatus.OK
 
 @dataclass(slots=True)
 class Dossier:
-    """The answers kept are those of the record's own questions, all as of one day."""
+    """The answers kept are those of the record's own questions, all as of one day.
+
+    `as_of` is the day of the text: ages and “this year” go by it. `known` is what the record is asked as of, the same
+    unless a text is read again later: then time has not moved, only what is known.
+    """
 
     as_of: date
     lexicon: Lexicon
     context: Context
+    known: date | datetime
     _kept: dict
 
     @classmethod
-    def of(cls, lexicon: Lexicon, context: Context) -> "Dossier":
-        return cls(context.as_of, lexicon, context, {})
+    def of(cls, lexicon: Lexicon, context: Context, *, known: date | datetime | None = None) -> "Dossier":
+        return cls(context.as_of, lexicon, context, known or context.as_of, {})
+
+    @property
+    def known_on(self) -> date:
+        """The day of `known`."""
+        return day(self.known)
 
     def kept(self, key: tuple, ask):
         """The answer to a question asked before, or asked now."""
@@ -60,7 +71,7 @@ class Dossier:
 
     def medals(self, athlete: Athlete) -> tuple[Medal, ...]:
         """Every medal and title on file, newest first."""
-        ask = partial(medals, athlete=athlete, as_of=self.as_of, definition=EVERYTHING)
+        ask = partial(medals, athlete=athlete, as_of=self.known, definition=EVERYTHING)
         return self.kept(("medals", athlete.pk), ask)
 
     def reigns(self, athlete: Athlete) -> tuple[Reign, ...]:
@@ -74,13 +85,13 @@ class Dossier:
 
     def _tenures(self, athlete: Athlete) -> list[Reign]:
         golds = [one for one in self.medals(athlete) if one.place == 1]
-        return self.kept(("reigns", athlete.pk), lambda: reigns_of(golds, as_of=self.as_of))
+        return self.kept(("reigns", athlete.pk), lambda: reigns_of(golds, as_of=self.known))
 
     def titles(self, athlete: Athlete, definition: TitleDefinition) -> Titles:
         """The titles under a definition, from the medals already read."""
         won = tuple(one for one in self.medals(athlete) if one.place == 1 and counts(one, definition))
-        complete = self.kept(("titles", athlete.pk), lambda: titles_complete(athlete, self.as_of))
-        return Titles(self.as_of, definition, won, complete)
+        complete = self.kept(("titles", athlete.pk), lambda: titles_complete(athlete, self.known_on))
+        return Titles(self.known_on, definition, won, complete)
 
     def results(self, athlete: Athlete) -> list[dict]:
         """Every result of one person up to the day, as it stood then, newest first. One query for all named."""
@@ -97,8 +108,8 @@ class Dossier:
         rows = (
             Result.objects.current()
             .of_people(athletes)
-            .with_later_rulings(as_of=self.as_of)
-            .filter(date__lte=self.as_of)
+            .with_later_rulings(as_of=self.known)
+            .filter(date__lte=self.known_on)
             .order_by("-date", "pk")
             .values("place", "status", "mark", *COLUMNS.values(), *LATER)
         )
@@ -112,7 +123,7 @@ class Dossier:
         if one.pk > other.pk:
             return turned(self.meetings(other, one))
         definition = Definition(ages=Ages.ALL)
-        ask = partial(meetings, athlete=one, opponent=other, definition=definition, as_of=self.as_of)
+        ask = partial(meetings, athlete=one, opponent=other, definition=definition, as_of=self.known)
         return self.kept(("meetings", one.pk, other.pk), ask)
 
     def holders(self, scope: Scope) -> tuple[Holders, Holders]:
@@ -126,30 +137,30 @@ class Dossier:
         scopes = list(dict.fromkeys(scopes))
         if not scopes:
             return
-        rows = listed(scopes, as_of=self.as_of)
-        on_file = OnFile(scopes, as_of=self.as_of, rows=rows)
+        rows = listed(scopes, as_of=self.known)
+        on_file = OnFile(scopes, as_of=self.known, rows=rows)
         for scope in scopes:
             own = [row for row in rows if scope.holds_row(row)]
             self._kept["holders", scope] = tuple(
-                settle(scope, own, on_file, policy=policy, as_of=self.as_of)
+                settle(scope, own, on_file, policy=policy, as_of=self.known)
                 for policy in (Policy.PERFORMANCE, Policy.RATIFIED)
             )
 
     def coverage(self, *athletes: Athlete) -> str:
         """How far the file reaches, in a sentence."""
         key = ("coverage", *sorted(one.pk for one in athletes))
-        return self.kept(key, lambda: coverage.statement(athletes=athletes, as_of=self.as_of).sentence)
+        return self.kept(key, lambda: coverage.statement(athletes=athletes, as_of=self.known).sentence)
 
     def complete(self, athlete: Athlete, discipline: str, *, since: date | None = None) -> bool:
         """Whether every result of an athlete at a discipline is on file up to the day."""
         kept = self.kept(("complete", athlete.pk), lambda: coverage.completeness(athletes=[athlete]))
-        return kept.covers(person=athlete.pk, discipline=discipline, since=since, until=self.as_of)
+        return kept.covers(person=athlete.pk, discipline=discipline, since=since, until=self.known_on)
 
     def book(self, athlete: Athlete, year: int | None) -> Book:
         """The athlete's bests: ever, or of a year."""
         seasons = [year] if year else []
         return self.kept(
-            ("book", athlete.pk, year), lambda: Book(athletes=[athlete], seasons=seasons, as_of=self.as_of)
+            ("book", athlete.pk, year), lambda: Book(athletes=[athlete], seasons=seasons, as_of=self.known)
         )
 
     def season(self, league: League, year: int) -> SeasonCalendar | None:
@@ -157,7 +168,7 @@ class Dossier:
 
         def ask() -> SeasonCalendar | None:
             season = Season.objects.filter(league=league, year=year).select_related("league").first()
-            calendar = season_calendar(season=season, as_of=self.as_of) if season else None
+            calendar = season_calendar(season=season, as_of=self.known) if season else None
             return calendar if calendar and calendar.rows else None
 
         return self.kept(("season", league.pk, year), ask)
@@ -191,13 +202,17 @@ class Dossier:
         def ask() -> list[tuple[Entry, EntryStep]]:
             people = Athlete.objects.rows_of([athlete]).values("pk")
             steps = (
-                EntryStep.objects.known(as_of=self.as_of)
+                EntryStep.objects.known(as_of=self.known)
                 .filter(entry__event__meet=meet, entry__athlete__in=people)
                 .select_related("entry__event__discipline", "entry__event__meet", "source")
             )
             return list({step.entry_id: (step.entry, step) for step in steps}.values())
 
         return self.kept(("entries", athlete.pk, meet.pk), ask)
+
+    def is_in(self, meet: Meet, place: Place) -> bool:
+        """Whether a meet is held in a place as named."""
+        return bool(cities_of(meet) & place.folded)
 
     def placed(self, meet: Meet, discipline: str, sex: str, place: int) -> list[str]:
         """Who has a place in the final of an event, as the file has it."""

@@ -6,7 +6,7 @@ is read by itself, as its speaker's words.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from html.parser import HTMLParser
 from itertools import groupby
 
@@ -48,14 +48,17 @@ def passages(document: dict) -> list[Passage]:
     return [one for one in found if one.text.strip()]
 
 
-def judge(found: Sequence[Passage]) -> list[Judged]:
-    """Each passage with its findings, in the same order. The queries grow with the days and quotes, not the passages."""
+def judge(found: Sequence[Passage], *, known: date | datetime | None = None) -> list[Judged]:
+    """Each passage with its findings, in the same order. The queries grow with the days and quotes, not the passages.
+
+    `known`: what the record is asked as of, where that is not each passage's own day.
+    """
     findings: dict[int, list[Finding]] = {index: [] for index in range(len(found))}
     told = sorted((i for i, one in enumerate(found) if not one.quoted), key=lambda i: found[i].as_of)
     for as_of, group in groupby(told, key=lambda i: found[i].as_of):
         indexes = list(group)
         text, starts = _joined([found[i].text for i in indexes])
-        for one in check(text=text, as_of=as_of):
+        for one in check(text=text, as_of=as_of, known=known):
             at = max(n for n, start in enumerate(starts) if start <= one.start)
             findings[indexes[at]].append(_moved(one, -starts[at]))
     speakers = {
@@ -63,7 +66,8 @@ def judge(found: Sequence[Passage]) -> list[Judged]:
     }
     for index, one in enumerate(found):
         if one.quoted:
-            findings[index] = check(text=one.text, as_of=one.as_of, speaker=speakers.get(one.speaker))
+            speaker = speakers.get(one.speaker)
+            findings[index] = check(text=one.text, as_of=one.as_of, speaker=speaker, known=known)
     return [Judged(one, tuple(findings[index])) for index, one in enumerate(found)]
 
 

@@ -1,6 +1,6 @@
 """Text in, findings out."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import prefetch_related_objects
 
@@ -8,6 +8,7 @@ from athletics.models import Athlete
 from newsroom.factcheck.checkers import CHECKERS
 from newsroom.factcheck.checkers.record_book import gather
 from newsroom.factcheck.dossier import Dossier
+from newsroom.factcheck.keys import keys_of
 from newsroom.factcheck.lexicon import lexicon
 from newsroom.factcheck.reading.claims import Claim, Reading
 from newsroom.factcheck.reading.mentions import PERSON, Mention, Person
@@ -25,18 +26,21 @@ IMPERSONAL = frozenset(
 """Kinds of claims that are of no athlete."""
 
 
-def check(*, text: str, as_of: date, speaker: Athlete | None = None) -> list[Finding]:
+def check(
+    *, text: str, as_of: date, speaker: Athlete | None = None, known: date | datetime | None = None
+) -> list[Finding]:
     """Every claim found in a text, with its verdict as of a day, in the order of the text.
 
     Offsets are of characters in `text`. With a `speaker` the whole text is that person's words. The queries grow with
-    the people and claims named, never with the size of the record.
+    the people and claims named, never with the size of the record. `known` asks the record as of another moment than
+    the text is of: what is said on a day, against what is known later.
     """
     names, raw = names_in(text)
-    known = lexicon(keys=names, raw=raw, as_of=as_of)
+    names_known = lexicon(keys=names, raw=raw, as_of=as_of)
     said_by = Mention(0, 0, PERSON, Person((speaker,))) if speaker else None
-    found = read(text, known, as_of=as_of, speaker=said_by)
+    found = read(text, names_known, as_of=as_of, speaker=said_by)
     prefetch_related_objects(found.context.named, "nationalities__country")
-    dossier = Dossier.of(known, found.context)
+    dossier = Dossier.of(names_known, found.context, known=known)
     gather(found.claims, dossier)
     findings = [_finding(text, claim, dossier) for claim in found.claims]
     return sorted([*findings, *_unchecked(text, found)], key=lambda one: (one.start, one.end))
@@ -58,7 +62,7 @@ def _finding(text: str, claim: Claim, dossier: Dossier) -> Finding:
         note=_note(claim, answer, reading, len(answers)),
         evidence=answer.evidence,
         fix=_fix(text, claim, answer),
-        keys=_keys(reading, dossier),
+        keys=keys_of(claim, dossier),
     )
 
 
@@ -96,21 +100,6 @@ def _fix(text: str, claim: Claim, answer: Answer) -> tuple[int, int, str] | None
         return None
     at = text.index(wrong, claim.start, claim.end)
     return at, at + len(wrong), right
-
-
-def _keys(reading: Reading, dossier: Dossier) -> tuple[str, ...]:
-    said = reading.said
-    people = [one for one in (reading.subject, said.get("other")) if one is not None]
-    disciplines = [
-        one for one in (said.get("discipline"), *(said.get("disciplines") or ())) if one is not None
-    ]
-    contest = said.get("contest")
-    meets = dossier.editions(contest)[-3:] if hasattr(contest, "competitions") else []
-    keys = [f"athlete:{one.pk}" for one in people] + [f"discipline:{one.pk}" for one in disciplines]
-    keys += [f"meet:{one.pk}" for one in meets]
-    if said.get("league"):
-        keys.append(f"season:{said['league'].slug}:{said['year']}")
-    return tuple(dict.fromkeys(keys))
 
 
 def _unchecked(text: str, found: Read) -> list[Finding]:

@@ -50,7 +50,7 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     fix: tuple[int, int, str] | None = None
     keys: tuple[str, ...] = field(default=(), compare=False)
-    """What the answer depends on: “athlete:12”, “meet:3”, “season:1”, “discipline:1500m”."""
+    """What the answer depends on: “athlete:12”, “meet:3”, “discipline:1500m” (`factcheck.keys`)."""
 
     def as_json(self) -> dict:
         """The object the command prints."""

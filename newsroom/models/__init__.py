@@ -1,10 +1,11 @@
 """The paper's rows, one subject a file.
 
 What the desk works on (articles and their blocks) changes with every save; what was decided (versions,
-publications, plans, steps, claims and checks) is frozen. Import order: people, sections, pictures, quotes; articles; blocks; versions,
-publications, plans, steps, claims.
+publications, plans, steps, claims, checks and alerts) is frozen. Import order: people, sections, pictures, quotes; articles; blocks; versions,
+publications, plans, steps, claims, alerts.
 """
 
+from newsroom.models.alerts import Alert, AlertAnswer, PublicationKey
 from newsroom.models.articles import Article, ArticleAuthor
 from newsroom.models.blocks import (
     BLOCKS,
@@ -42,6 +43,8 @@ from newsroom.models.versions import (
 
 __all__ = [
     "BLOCKS",
+    "Alert",
+    "AlertAnswer",
     "Article",
     "ArticleAuthor",
     "Author",
@@ -58,6 +61,7 @@ __all__ = [
     "Picture",
     "PictureBlock",
     "Publication",
+    "PublicationKey",
     "Quote",
     "QuoteBlock",
     "RecordCard",

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
+from newsroom.alerts.notices import record_notices
 from newsroom.choices import PublicationKind
 from newsroom.facts_checked import facts_checked
 from newsroom.models import Publication
@@ -22,7 +23,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         return _gone(request, publication)
     if publication.slug != slug:
         return HttpResponsePermanentRedirect(reverse("newsroom:article", args=[publication.slug]))
-    return _page(request, publication, history_of(publication, now=now))
+    return _page(request, publication, history_of(publication, now=now), now=now)
 
 
 def earlier(request: HttpRequest, slug: str, number: int) -> HttpResponse:
@@ -35,7 +36,7 @@ def earlier(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     publication = get_object_or_404(
         started.exclude(kind=PublicationKind.WITHDRAWN), article=current.article_id, number=number
     )
-    return _page(request, publication, history_of(publication, now=now))
+    return _page(request, publication, history_of(publication, now=now), now=now)
 
 
 def current_at(slug: str, *, now: datetime) -> Publication | None:
@@ -54,8 +55,11 @@ def history_of(publication: Publication, *, now: datetime) -> list[Publication]:
     return list(started.order_by("starts_at", "number"))
 
 
-def _page(request: HttpRequest, publication: Publication, history: list[Publication]) -> HttpResponse:
-    context = {**published_page(publication, history), "facts": facts_checked(publication)}
+def _page(
+    request: HttpRequest, publication: Publication, history: list[Publication], *, now: datetime
+) -> HttpResponse:
+    changed = record_notices(publication, as_of=now) if publication == history[-1] else []
+    context = {**published_page(publication, history, changed), "facts": facts_checked(publication)}
     if context["newest"]:
         context["structured_data"] = [news_article(context, publication, history)]
     return render(request, "newsroom/article.html", context, using="public")

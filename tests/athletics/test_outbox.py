@@ -148,16 +148,21 @@ def test_triggers_that_are_missing_are_reported_and_put_back():
 
 def test_a_change_goes_when_everybody_has_finished_with_it(monkeypatch):
     heard = []
-    monkeypatch.setattr(outbox, "_listeners", [lambda changes: heard.extend(changes) or True])
+    monkeypatch.setattr(outbox, "_listeners", [lambda changes, *, everything: heard.extend(changes) or True])
     record.BUILDERS[models.EntryStep]()
     waiting = Change.objects.count()
-    assert outbox.deliver() is True
+    assert outbox.deliver() is None
     assert (len(heard), Change.objects.count()) == (waiting, 0)
 
 
-def test_what_a_listener_leaves_stays_for_the_next_time(monkeypatch):
-    monkeypatch.setattr(outbox, "_listeners", [lambda changes: False])
+def test_what_a_listener_leaves_stays_and_is_not_begun_again_by_those_who_wait(monkeypatch):
+    heard = []
+    monkeypatch.setattr(
+        outbox, "_listeners", [lambda changes, *, everything: heard.append(everything) or everything]
+    )
     record.BUILDERS[models.EntryStep]()
-    waiting = Change.objects.count()
-    assert outbox.deliver() is False
-    assert Change.objects.count() == waiting
+    left = outbox.deliver(everything=False)
+    assert outbox.deliver(everything=False, after=left) is None
+    assert (heard, Change.objects.exists()) == ([False], True)
+    assert outbox.deliver() is None
+    assert (heard, Change.objects.exists()) == ([False, True], False)

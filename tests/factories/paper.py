@@ -174,6 +174,31 @@ def check(publication_: models.Publication | None = None, **fields) -> models.Ch
     )
 
 
+def alert(check_: models.Check | None = None, **fields) -> models.Alert:
+    """A confirmed check that the record contradicts since."""
+    defaults = {
+        "nature": "true_then",
+        "wants": "update",
+        "was_verdict": "confirmed",
+        "verdict": "contradicted",
+        "found": "He was withdrawn.",
+        "cause": "An announcement.",
+        "opened_at": NOON + HOUR,
+    }
+    return models.Alert.objects.create(**{"check_of": check_ or check(), **defaults, **fields})
+
+
+def alert_answer(**fields) -> models.AlertAnswer:
+    """Somebody dismissed it."""
+    defaults = {"kind": "dismissed", "reason": "It is of the past.", "at": NOON + 2 * HOUR}
+    made = {"alert": fields.get("alert") or alert(), "by": fields.get("by") or user()}
+    return models.AlertAnswer.objects.create(**{**made, **defaults, **fields})
+
+
+def publication_key() -> models.PublicationKey:
+    return models.PublicationKey.objects.create(publication=publication(), key="athlete:1")
+
+
 def step(**fields) -> models.Step:
     return publication(**fields).steps.get()
 
@@ -211,6 +236,8 @@ def key(kind: type[models.VersionUse]) -> models.VersionUse:
 
 
 BUILDERS = {
+    models.Alert: alert,
+    models.AlertAnswer: alert_answer,
     models.Article: written,
     models.ArticleAuthor: byline,
     models.Author: author,
@@ -220,6 +247,7 @@ BUILDERS = {
     models.Embargo: embargo,
     models.Picture: picture,
     models.Publication: publication,
+    models.PublicationKey: publication_key,
     models.Quote: quote,
     models.Section: section,
     models.Step: step,

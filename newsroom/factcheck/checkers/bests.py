@@ -87,7 +87,7 @@ def lead(reading: Reading, dossier: Dossier) -> Answer:
             sex=athlete.sex,
             facility=facility,
             year=dossier.as_of.year,
-            as_of=dossier.as_of,
+            as_of=dossier.known,
             limit=1,
         )
         for facility in dict.fromkeys([facility_of(discipline, ""), facility_of(discipline, "indoor")])
@@ -115,7 +115,7 @@ def all_time(reading: Reading, dossier: Dossier) -> Answer:
         discipline=discipline,
         sex=athlete.sex,
         facility=facility_of(discipline, ""),
-        as_of=dossier.as_of,
+        as_of=dossier.known,
         limit=max(said["nth"] + 3, 10),
     )
     rank = next((row.rank for row in page.rows if row.slug == athlete.slug), None)

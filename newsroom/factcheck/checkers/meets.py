@@ -150,7 +150,7 @@ def _held(when: When, meet: MeetState) -> bool:
 def _stood(meets: list[Meet], dossier: Dossier) -> list[MeetState]:
     with_place = Meet.objects.filter(pk__in=[meet.pk for meet in meets]).with_place().order_by("start_date")
     key = ("states", *sorted(meet.pk for meet in meets))
-    found = dossier.kept(key, lambda: states(meets=with_place, as_of=dossier.as_of))
+    found = dossier.kept(key, lambda: states(meets=with_place, as_of=dossier.known))
     return [meet for meet in found if not meet.cancelled]
 
 

@@ -132,7 +132,7 @@ def _once(reading: Reading, dossier: Dossier) -> Answer:
     rows = [
         row
         for row in _records(reading, reading.said)
-        if scope and scope.holds_row(row) and row.set_on <= dossier.as_of
+        if scope and scope.holds_row(row) and row.set_on <= dossier.known_on
     ]
     found = "; ".join(f"{row}, {row.set_on:%-d %B %Y}" for row in rows)
     return confirmed(found) if rows else not_on_file(f"No such record of {reading.subject.name} is on file.")
@@ -236,7 +236,7 @@ def was_set(reading: Reading, dossier: Dossier) -> Answer:
     """A record of that kind by that athlete, set where and when the words say, whether it stands or not."""
     said, hung = reading.said, reading.said["adjuncts"]
     scope = _scope(said["scope"], reading, dossier)
-    rows = [row for row in _records(reading, said) if row.set_on <= dossier.as_of]
+    rows = [row for row in _records(reading, said) if row.set_on <= dossier.known_on]
     rows = [row for row in rows if scope and row.kind == scope["kind"]]
     rows = [row for row in rows if not said["tracks"] or row.facility == Facility.SHORT_TRACK]
     right = [

@@ -62,7 +62,7 @@ def ordinal(reading: Reading, dossier: Dossier) -> Answer:
     said = reading.said["ordinal"]
     right = next((row for row in rows if row.ordinal == said), None)
     row = right or rows[0]
-    found = f"{row.meet.name} is the {printed(row.ordinal)} of {total} on the calendar as it stood on {dossier.as_of:%-d %B %Y}."
+    found = f"{row.meet.name} is the {printed(row.ordinal)} of {total} on the calendar as it stood on {dossier.known_on:%-d %B %Y}."
     if right:
         return confirmed(found, evidence=[_row(row.meet, row.ordinal)])
     return contradicted(found, evidence=[_row(row.meet, row.ordinal)], fix=(str(said), str(row.ordinal)))

@@ -104,7 +104,7 @@ def _others(athlete: Athlete, disciplines: set, series: Series, dossier: Dossier
             one
             for level in series.levels
             for one in champion(
-                discipline=code, sex=athlete.sex, level=level, area=series.area, as_of=dossier.as_of
+                discipline=code, sex=athlete.sex, level=level, area=series.area, as_of=dossier.known
             )
             if series.takes(one.medal)
         ]

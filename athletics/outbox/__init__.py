@@ -20,8 +20,8 @@ class Listener(Protocol):
     def __call__(self, changes: Sequence[Change], *, everything: bool) -> bool: ...
 
 
-AT_ONCE = 500
-"""As many changes as a listener is handed at once."""
+AT_ONCE = 10_000
+"""As many changes as a listener is handed at once: what many of them touch is then looked at once."""
 
 _listeners: list[Listener] = []
 

@@ -15,6 +15,7 @@ from newsroom.choices import Answered, PublicationKind
 from newsroom.models import Alert, AlertAnswer, Article, Publication, PublicationKey
 
 AGREES = "The record agrees with the text again."
+KEYS_AT_ONCE = 5000
 CHANGED_AGAIN = "The record changed again: a newer alert says how it stands."
 
 
@@ -29,9 +30,17 @@ def depending_on(keys: set[str], *, now: datetime) -> QuerySet[Publication]:
     """Those of them that say something resting on one of the keys, newest first. Read off an index of keys."""
     standing = standing_publications(now=now)
     if "*" not in keys:
-        named = PublicationKey.objects.filter(key__in=sorted(keys)).values("publication")
-        standing = standing.filter(pk__in=named)
+        standing = standing.filter(pk__in=_resting_on(sorted(keys)))
     return standing.select_related("version").order_by("-starts_at", "-pk")
+
+
+def _resting_on(keys: list[str]) -> set[int]:
+    """Publications by the index of keys, as many keys a query as every database takes."""
+    found: set[int] = set()
+    for start in range(0, len(keys), KEYS_AT_ONCE):
+        some = PublicationKey.objects.filter(key__in=keys[start : start + KEYS_AT_ONCE])
+        found.update(some.values_list("publication", flat=True))
+    return found
 
 
 def recheck(publication: Publication, causes: Sequence[Cause] = (), *, now: datetime) -> list[Alert]:

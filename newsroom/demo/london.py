@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from django.core.files import File
 
 from athletics.choices import EntryStepKind, Facility, RecordKind
-from athletics.models import Athlete, Discipline, EntryStep, Event, Meet
+from athletics.models import Athlete, Discipline, EntryStep, Event, Meet, Record
 from newsroom.choices import ArticleKind, PublicationKind
 from newsroom.demo import desk
+from newsroom.demo.since import heard_since
 from newsroom.demo.texts import HERE, TEXT, parts
 from newsroom.models import (
     Article,
@@ -29,6 +30,8 @@ from newsroom.publishing import publish
 
 LONDON = ZoneInfo("Europe/London")
 ANNOUNCED = datetime(2025, 4, 11, 15, 30, tzinfo=LONDON)
+RATIFIED = datetime(2025, 4, 18, 12, 0, tzinfo=LONDON)
+HEARD = datetime(2025, 7, 16, 9, 0, tzinfo=LONDON)
 WITHDRAWN = datetime(2025, 7, 16, 11, 0, tzinfo=LONDON)
 RUN = datetime(2025, 7, 19, 18, 30, tzinfo=LONDON)
 PREVIEW, REPORT = "ingebrigtsen-v-kerr-london-2025", "koech-wins-london-1500m-2025"
@@ -61,7 +64,14 @@ def _preview(slug: str) -> list[str]:
         athletes=[ingebrigtsen, kerr],
     )
     _write(article, "preview.html", _preview_blocks(meet, ingebrigtsen, kerr))
-    publish(article=article, by=by, now=ANNOUNCED, kind=PublicationKind.NEW)
+    preview = publish(article=article, by=by, now=ANNOUNCED, kind=PublicationKind.NEW)
+    heard_since(
+        preview, Record.objects.filter(athlete=ingebrigtsen, ratified_on=RATIFIED.date()), now=RATIFIED
+    )
+    withdrawal = EntryStep.objects.filter(
+        entry__event=_race(meet), entry__athlete=ingebrigtsen, kind=EntryStepKind.WITHDRAWN
+    )
+    heard_since(preview, withdrawal, now=HEARD)
     article.headline = "Ingebrigtsen withdraws from London; the race with Kerr will have to wait"
     article.standfirst = (
         "An Achilles tendon keeps the Norwegian from the 1500m on Saturday. Kerr is still to run."

@@ -7,9 +7,10 @@ import pytest
 from django.core.management import call_command
 from django.db.models import Max
 
+from athletics.models import Change
 from newsroom.demo import texts
 from newsroom.demo.london import PREVIEW, REPORT
-from newsroom.models import Article, Publication
+from newsroom.models import Alert, Article, Publication
 from newsroom.publishing import publish
 from newsroom.rich_text import clean
 from tests.factories import paper
@@ -114,3 +115,28 @@ class TestLoaded:
         now = datetime(2025, 7, 20, 9, 0, tzinfo=LONDON)
         correction = publish(article=article, by=paper.user(), now=now, kind="correction", note="A typo.")
         assert (correction.number, correction.dateline) == (2, date(2025, 7, 19))
+
+    def test_the_withdrawal_in_july_alerted_the_preview_of_april_and_the_update_answered_it(
+        self, admin_client
+    ):
+        first = Publication.objects.get(slug=PREVIEW, number=1)
+        before, after = (
+            datetime(2025, 7, 16, 10, 0, tzinfo=LONDON),
+            datetime(2025, 7, 16, 12, 0, tzinfo=LONDON),
+        )
+        opened = Alert.objects.filter(check_of__publication=first)
+        entries = opened.filter(check_of__claim__kind="entry", verdict="contradicted")
+        assert {(one.nature, one.wants, one.found) for one in entries} == {
+            ("true_then", "update", "Jakob Ingebrigtsen was withdrawn on 16 July 2025: Achilles injury.")
+        }
+        assert all("withdrawn" in one.cause.lower() for one in entries)
+        assert entries.open(as_of=before).count() == entries.count() > 0
+        assert not opened.open(as_of=after).exists()
+
+    def test_the_ratification_in_april_is_kept_for_the_record_and_asks_nothing(self):
+        ratified = Alert.objects.filter(check_of__publication__number=1, opened_at__month=4)
+        assert {(one.nature, one.wants) for one in ratified} <= {("true_then", "nothing")}
+
+    def test_nothing_is_left_to_be_looked_at(self):
+        assert not Change.objects.exists()
+        assert not Alert.objects.open(as_of=datetime(2026, 11, 1, tzinfo=LONDON)).to_act_on().exists()

@@ -16,6 +16,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from athletics import outbox
 from athletics.choices import ImportKind, Verdict
 from athletics.imports.files import UnreadableError
 from athletics.imports.marks_list import Report, StoppedHalfwayError, load
@@ -73,6 +74,7 @@ class Command(BaseCommand):
             )
         for verdict, number in report.counts.items():
             self.stdout.write(f"{number:11,}  {verdict.label}")
+        outbox.deliver()
         name = "Nothing was written." if dry_run else f"Import {imported.pk} is in the record."
         self.stdout.write(self.style.SUCCESS(f"{name} The longest transaction took {report.longest:.2f} s."))
 
@@ -88,4 +90,5 @@ class Command(BaseCommand):
             for reason in error.reasons:
                 self.stderr.write(reason)
             raise CommandError("Later work rests on this import. Nothing was changed.") from None
+        outbox.deliver()
         self.stdout.write(self.style.SUCCESS(f"Import {pk} is undone: {removed:,} rows were removed."))

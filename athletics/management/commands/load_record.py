@@ -12,6 +12,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from athletics import outbox
 from athletics.imports.record import FaultsError, NotEmptyError, is_empty, load
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -41,6 +42,7 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{count} {'fault' if count == 1 else 'faults'} in {folder}. Nothing was saved."
             ) from None
+        outbox.deliver()
         for file, rows in report.loaded.items():
             self.stdout.write(f"{rows:6,}  {file}")
         self.stdout.write(self.style.SUCCESS(f"{report.rows:,} rows are on file."))

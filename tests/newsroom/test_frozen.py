@@ -27,17 +27,22 @@ def full_publication() -> Publication:
     article = paper.publication(article).article
     paper.call_off(article=article)
     paper.embargo(article=article)
-    paper.check(article.publications.get(number=1))
-    return article.publications.get(number=1)
+    published = article.publications.get(number=1)
+    paper.alert_answer(alert=paper.alert(paper.check(published)))
+    paper.models.PublicationKey.objects.get_or_create(publication=published, key="athlete:1")
+    return published
 
 
 def test_every_decided_model_is_frozen():
     assert {model.__name__ for model in FROZEN} == {
+        "Alert",
+        "AlertAnswer",
         "CallOff",
         "Check",
         "Claim",
         "Embargo",
         "Publication",
+        "PublicationKey",
         "Step",
         "Version",
         "VersionAthlete",

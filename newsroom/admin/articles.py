@@ -13,6 +13,7 @@ from newsroom.admin.publishing import PublishingPages
 from newsroom.admin.reviewing import ReviewPages
 from newsroom.admin.searching import FoldedSearch
 from newsroom.admin.standing import StandingFilter, standing, with_standing
+from newsroom.admin.starting import StartPages
 from newsroom.models import Article, ArticleAuthor
 
 
@@ -24,7 +25,7 @@ class BylineRows(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(FoldedSearch, FactsPages, PublishingPages, ReviewPages, ContentEditor):
+class ArticleAdmin(FoldedSearch, StartPages, FactsPages, PublishingPages, ReviewPages, ContentEditor):
     """Saving is safe at any moment: the public site does not change until somebody publishes."""
 
     list_display = ["headline", "standing", "kind", "section", "dateline", "changed_at", "changed_by"]

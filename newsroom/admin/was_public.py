@@ -3,8 +3,6 @@
 from datetime import datetime
 
 from django import forms
-from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +11,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 
+from newsroom.admin.choosing import chosen
 from newsroom.admin.moments import MomentField
 from newsroom.alerts.notices import record_notices
 from newsroom.clock import written
@@ -23,17 +22,13 @@ from newsroom.views.front import ARTICLES, front_page
 
 HOME = "What stood on the home page {moment}. Meets and results are as the record has them now."
 ARTICLE = "What readers of this address were shown {moment}."
-FIELD = Publication._meta.get_field("article")
 
 
 class MomentForm(forms.Form):
     """An article, or none for the home page, and a moment that has been."""
 
-    article = forms.ModelChoiceField(
-        Article.objects.all(),
-        required=False,
-        widget=AutocompleteSelect(FIELD, admin.site),
-        help_text="Empty: the home page.",
+    article = chosen(
+        Publication, "article", Article.objects, required=False, help_text="Empty: the home page."
     )
     at = MomentField(label="At")
 

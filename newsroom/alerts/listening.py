@@ -16,7 +16,7 @@ from newsroom.factcheck.verdicts import Finding
 from newsroom.letters import tell_alerts
 from newsroom.models import Alert, Check
 
-AT_ONCE = 10
+AT_ONCE = 4
 """As many articles as are read again before an answer is given to whoever saved; the rest is for `recheck`."""
 
 

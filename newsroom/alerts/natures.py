@@ -3,8 +3,7 @@
 A text is read on its own day throughout, so that neither a birthday nor a race that has been run makes a difference.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -19,7 +18,6 @@ GOOD = (Verdict.CONFIRMED, Verdict.CONFIRMED_BUT)
 UNJUDGED = (Verdict.ATTRIBUTED, Verdict.UNCHECKED)
 CURRENT = timedelta(days=30)
 """How long a text that is about no meet is taken to speak of the present."""
-_STOOD = re.compile(r" as it stood on \d+ \w+ \d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +79,11 @@ def suggestion(found: Difference) -> str:
     return f"{lead}: {finding.found or finding.note}"
 
 
-def same_words(one: str, other: str) -> bool:
-    """Whether two answers say the same, whatever the day they were given on."""
-    return _STOOD.sub("", one) == _STOOD.sub("", other)
+def same_words(one: str, other: str, *, days: Iterable[date]) -> bool:
+    """Whether two answers say the same, but for the days they were given on: “set by 18 April 2025”."""
+    for asked in days:
+        one, other = (words.replace(f"{asked:%-d %B %Y}", "…") for words in (one, other))
+    return one == other
 
 
 def _was_known(again: Again) -> bool:

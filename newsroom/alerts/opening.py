@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
+from athletics.as_of import day
 from newsroom.alerts.causes import Cause, among, in_words
 from newsroom.alerts.natures import Difference, difference, looks_ahead, same_words, suggestion
 from newsroom.alerts.readings import Again, ask_again, keys_in
@@ -97,8 +98,7 @@ def _settle(
         if last and last.closed is None:
             _lapse(last, AGREES, now=now)
         return None
-    told = last and last.closed != Answered.LAPSED and last.nature == found.nature
-    if told and last.verdict == found.finding.verdict and same_words(last.found, found.finding.found):
+    if last and last.closed != Answered.LAPSED and _says_the_same(last, found, now=now):
         return None
     if last and last.closed is None:
         _lapse(last, CHANGED_AGAIN, now=now)
@@ -115,6 +115,14 @@ def _settle(
         suggestion=suggestion(found),
         opened_at=now,
     )
+
+
+def _says_the_same(last: Alert, found: Difference, *, now: datetime) -> bool:
+    finding = found.finding
+    if (last.nature, last.verdict) != (found.nature, finding.verdict):
+        return False
+    days = (day(last.opened_at), day(now), found.again.check.as_of)
+    return same_words(last.found, finding.found or finding.note, days=days)
 
 
 def _lapse(alert: Alert, reason: str, *, now: datetime) -> None:

@@ -28,7 +28,10 @@ class Again:
 
 
 def ask_again(publication: Publication, *, now: datetime) -> list[Again]:
-    """Every check of a publication with its answers; three readings of the text, the third only of carried-over text."""
+    """Every check of a publication with its answers: two readings of the text.
+
+    Where something differs, text carried over from an earlier day is read a third time.
+    """
     texts = passages(publication.version.document)
     checks = list(
         publication.checks.select_related("claim", "publication__version").order_by("claim__number")

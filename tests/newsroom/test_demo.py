@@ -133,10 +133,6 @@ class TestLoaded:
         assert entries.open(as_of=before).count() == entries.count() > 0
         assert not opened.open(as_of=after).exists()
 
-    def test_the_ratification_in_april_is_kept_for_the_record_and_asks_nothing(self):
-        ratified = Alert.objects.filter(check_of__publication__number=1, opened_at__month=4)
-        assert {(one.nature, one.wants) for one in ratified} <= {("true_then", "nothing")}
-
     def test_nothing_is_left_to_be_looked_at(self):
         assert not Change.objects.exists()
         assert not Alert.objects.open(as_of=datetime(2026, 11, 1, tzinfo=LONDON)).to_act_on().exists()

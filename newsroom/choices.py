@@ -77,3 +77,11 @@ class Answered(TextChoices):
 
     DISMISSED = "dismissed", "dismissed"
     LAPSED = "lapsed", "lapsed: the record changed again"
+
+
+class RemarkKind(TextChoices):
+    """What the desk answers to a finding of the checker."""
+
+    NOT_A_CLAIM = "not_a_claim", "not a claim"
+    ACKNOWLEDGED = "acknowledged", "acknowledged inside a quotation"
+    TAKEN_BACK = "taken_back", "taken back"

@@ -14,6 +14,7 @@ from newsroom.factcheck.passages import Passage, judge, passages
 from newsroom.factcheck.verdicts import Finding
 from newsroom.models import Check, Claim, Publication, PublicationKey
 from newsroom.refusals import PublishingRefusedError, Refusal
+from newsroom.remarks import acknowledged, silenced, standing
 
 NAMED = 3
 """As many contradicted claims as a refusal names; the Facts page shows all."""
@@ -27,22 +28,35 @@ Answer = tuple[str, AbstractBaseUser]
 def pass_gate(publication: Publication, *, override: str, by: AbstractBaseUser, now: datetime) -> list[Check]:
     """Keeps the checks of everything a publication says. `override`: why it is published against the record.
 
-    Text carried over from an earlier publication, answered for there, keeps that reason.
+    Text carried over from an earlier publication, answered for there, keeps that reason. What the desk remarked is no claim is kept as
+    unchecked, with the reason; an acknowledged fact inside a quotation with the reason of whoever acknowledged it.
     Raises PublishingRefusedError, naming claims and what the record says, where nobody answers for one.
     """
-    judged = judge(passages(publication.version.document))
+    remarks = standing(publication.article)
+    judged = silenced(judge(passages(publication.version.document)), remarks)
     found = [(one.passage, finding) for one in judged for finding in one.findings]
-    answered = _answered(publication, found, override=override, by=by)
+    spoken = {
+        index: (f"Acknowledged inside a quotation: {remark.reason}", remark.by)
+        for index, (_, finding) in enumerate(found)
+        if (remark := acknowledged(finding, remarks))
+    }
+    answered = _answered(publication, found, spoken, override=override, by=by)
     return _kept(publication, found, answered, now=now)
 
 
 def _answered(
-    publication: Publication, found: Sequence[Found], *, override: str, by: AbstractBaseUser
+    publication: Publication,
+    found: Sequence[Found],
+    spoken: dict[int, Answer],
+    *,
+    override: str,
+    by: AbstractBaseUser,
 ) -> dict[int, Answer]:
-    """{place in `found`: (reason, who gave it)} of every contradicted claim."""
+    """{place in `found`: (reason, who gave it)} of every contradicted claim; `spoken` are those of quotations."""
     against = [index for index, (_, finding) in enumerate(found) if finding.verdict == Verdict.CONTRADICTED]
     known = _answered_before(publication) if against else {}
     answered = {index: known[key] for index in against if (key := _key(*found[index])) in known}
+    answered |= {index: spoken[index] for index in against if index in spoken}
     open_ones = [index for index in against if index not in answered]
     if not open_ones:
         return answered

@@ -21,6 +21,7 @@ FROZEN = {
         "Embargo",
         "Publication",
         "PublicationKey",
+        "Remark",
         "Step",
         "Version",
         "VersionAthlete",

@@ -9,6 +9,7 @@ from js_asset import Media, Script
 
 from newsroom.admin.blocks import INLINES
 from newsroom.admin.facts import FactsPages
+from newsroom.admin.facts_panel import FactsPanel
 from newsroom.admin.publishing import PublishingPages
 from newsroom.admin.reviewing import ReviewPages
 from newsroom.admin.searching import FoldedSearch
@@ -25,7 +26,9 @@ class BylineRows(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(FoldedSearch, StartPages, FactsPages, PublishingPages, ReviewPages, ContentEditor):
+class ArticleAdmin(
+    FoldedSearch, StartPages, FactsPages, FactsPanel, PublishingPages, ReviewPages, ContentEditor
+):
     """Saving is safe at any moment: the public site does not change until somebody publishes."""
 
     list_display = ["headline", "standing", "kind", "section", "dateline", "changed_at", "changed_by"]
@@ -107,8 +110,12 @@ class ArticleAdmin(FoldedSearch, StartPages, FactsPages, PublishingPages, Review
         context["show_save_and_add_another"] = False
         response = super().render_change_form(request, context, **kwargs)
         own = Media(
-            css={"all": ["css/desk-article.css"]},
-            js=["js/desk-styles.js", Script("js/desk-article.js", type="module")],
+            css={"all": ["css/desk-article.css", "css/desk-facts.css", "css/desk-facts-panel.css"]},
+            js=[
+                "js/desk-styles.js",
+                Script("js/desk-article.js", type="module"),
+                Script("js/desk-facts-panel.js", type="module"),
+            ],
         )
         response.context_data["media"] = Media.from_media(
             response.context_data["media"] + own, nonce=str(request.csp_nonce)

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.html import format_html_join
 
 from newsroom.admin.decided import ReadOnly
-from newsroom.models import Check, Claim
+from newsroom.models import Check, Claim, Remark
 
 
 @admin.register(Claim)
@@ -51,3 +51,12 @@ class CheckAdmin(ReadOnly):
     def rests_on(self, check: Check) -> str:
         rows = [(row["label"],) for row in check.evidence]
         return format_html_join("", "<div>{}</div>", rows) or "–"
+
+
+@admin.register(Remark)
+class RemarkAdmin(ReadOnly):
+    list_display = ["at", "article", "kind", "words", "reason", "by"]
+    list_select_related = ["article", "by"]
+    list_filter = ["kind"]
+    search_fields = ["sentence", "reason", "article__folded_headline"]
+    date_hierarchy = "at"

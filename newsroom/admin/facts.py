@@ -1,5 +1,6 @@
 """The claim checker at the desk: any pasted text, and the working copy of an article."""
 
+from dataclasses import replace
 from datetime import date
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from newsroom import remarks
 from newsroom.admin.marking import legend, marked
 from newsroom.choices import PublicationKind
 from newsroom.factcheck.passages import Judged, Passage, judge, passages, stronger
@@ -96,13 +98,23 @@ class FactsPages:
         article = self._article(request, str(object_id))
         document = working_copy(article)
         texts, day = passages(document), date.fromisoformat(document["dateline"])
+        asked = request.GET.get("as_of", "")
+        if asked:
+            try:
+                day = date.fromisoformat(asked)
+            except ValueError:
+                self.message_user(request, "This is not a day: write it as 2025-04-11.", "ERROR")
+            else:
+                texts = [replace(one, as_of=day) for one in texts]
+        held = remarks.standing(article)
         context = {
             "title": f"Facts in “{article}”",
             "article": article,
             "as_of": day,
+            "may_remark": self.has_change_permission(request, article),
             "stronger": stronger(texts, as_of=day),
         }
-        return self._page(request, "facts", context | _shown(judge(texts)))
+        return self._page(request, "facts", context | _shown(remarks.silenced(judge(texts), held), held))
 
     @method_decorator(never_cache)
     def _page(self, request: HttpRequest, name: str, context: dict) -> HttpResponse:
@@ -119,7 +131,7 @@ def working_copy(article: Article) -> dict:
     return freeze(article, as_of=as_of, earlier=before.version.document if before else None).document
 
 
-def _shown(found: list[Judged] | None) -> dict:
+def _shown(found: list[Judged] | None, held: dict | None = None) -> dict:
     if found is None:
         return {}
-    return {"legend": legend(found), "judged": marked(found), "any": any(one.findings for one in found)}
+    return {"legend": legend(found), "judged": marked(found, held), "any": any(one.findings for one in found)}

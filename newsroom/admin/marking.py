@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import count, pairwise
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from newsroom.factcheck.passages import Judged
 from newsroom.factcheck.verdicts import Finding, Verdict
+from newsroom.models import Remark
+from newsroom.remarks import Key, acknowledged, key
 
 WORST_FIRST = (
     Verdict.CONTRADICTED,
@@ -46,18 +51,23 @@ def legend(judged: Sequence[Judged]) -> list[dict]:
     ]
 
 
-def marked(judged: Sequence[Judged]) -> list[dict]:
-    """[{place, as_of, pieces, findings}] of each passage; findings are numbered through all of them, from 1."""
+def marked(judged: Sequence[Judged], remarks: dict[Key, Remark] | None = None) -> list[dict]:
+    """[{place, as_of, pieces, findings}] of each passage; findings are numbered through all of them, from 1.
+
+    `remarks`: what the desk answered to them, by `newsroom.remarks.key`.
+    """
     numbers = count(1)
-    return [_passage(one, [(next(numbers), finding) for finding in one.findings]) for one in judged]
+    return [
+        _passage(one, [(next(numbers), finding) for finding in one.findings], remarks or {}) for one in judged
+    ]
 
 
-def _passage(judged: Judged, numbered: list[tuple[int, Finding]]) -> dict:
+def _passage(judged: Judged, numbered: list[tuple[int, Finding]], remarks: dict[Key, Remark]) -> dict:
     return {
         "place": judged.passage.place,
         "as_of": judged.passage.as_of,
         "pieces": list(_pieces(judged.passage.text, numbered)),
-        "findings": [_shown(number, finding, judged.passage.text) for number, finding in numbered],
+        "findings": [_shown(number, finding, judged.passage.text, remarks) for number, finding in numbered],
     }
 
 
@@ -82,7 +92,7 @@ def _pieces(text: str, numbered: list[tuple[int, Finding]]) -> Iterator[dict]:
         }
 
 
-def _shown(number: int, finding: Finding, text: str) -> dict:
+def _shown(number: int, finding: Finding, text: str, remarks: dict[Key, Remark]) -> dict:
     sign, word, _ = WORDS[finding.verdict]
     start, end, right = finding.fix or (0, 0, "")
     return {
@@ -97,4 +107,20 @@ def _shown(number: int, finding: Finding, text: str) -> dict:
         "evidence": finding.evidence,
         "wrong": text[start:end],
         "right": right,
+        "nth": text.count(text[start:end], 0, start) if right else 0,
+        "words": finding.text,
+        "words_nth": text.count(finding.text, 0, finding.start),
+        "kind": finding.kind,
+        "sentence": " ".join(finding.sentence.split()),
+        "quoted": finding.quoted,
+        "remark": remarks.get(key(finding)),
+        "acknowledged": acknowledged(finding, remarks),
+        "query": _query(finding),
     }
+
+
+def _query(finding: Finding) -> str:
+    """Where “the record is wrong” is raised, with the sentence and what the record says filled in."""
+    said = {"said": " ".join(finding.sentence.split()), "record_says": finding.found}
+    named = dict(one.split(":", 1) for one in finding.keys if one.startswith(("athlete:", "meet:")))
+    return f"{reverse('admin:athletics_recordquery_add')}?{urlencode(said | named)}"

@@ -63,6 +63,7 @@ def _finding(text: str, claim: Claim, dossier: Dossier) -> Finding:
         evidence=answer.evidence,
         fix=_fix(text, claim, answer),
         keys=keys_of(claim, dossier),
+        quoted=claim.quoted,
     )
 
 

@@ -49,6 +49,8 @@ class Finding:
     note: str = ""
     evidence: tuple[Evidence, ...] = ()
     fix: tuple[int, int, str] | None = None
+    quoted: bool = False
+    """Whether somebody else said it: inside a quotation."""
     keys: tuple[str, ...] = field(default=(), compare=False)
     """What the answer depends on: “athlete:12”, “meet:3”, “discipline:1500m” (`factcheck.keys`)."""
 

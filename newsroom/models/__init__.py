@@ -2,7 +2,7 @@
 
 What the desk works on (articles and their blocks) changes with every save; what was decided (versions,
 publications, plans, steps, claims, checks and alerts) is frozen. Import order: people, sections, pictures, quotes; articles; blocks; versions,
-publications, plans, steps, claims, alerts.
+publications, plans, steps, claims, alerts, remarks.
 """
 
 from newsroom.models.alerts import Alert, AlertAnswer, PublicationKey
@@ -26,6 +26,7 @@ from newsroom.models.pictures import Picture
 from newsroom.models.plans import CallOff, Embargo
 from newsroom.models.publications import Publication
 from newsroom.models.quotes import Quote
+from newsroom.models.remarks import Remark
 from newsroom.models.sections import Section, Topic
 from newsroom.models.steps import Step
 from newsroom.models.versions import (
@@ -65,6 +66,7 @@ __all__ = [
     "Quote",
     "QuoteBlock",
     "RecordCard",
+    "Remark",
     "RichText",
     "SeasonStrip",
     "Section",

@@ -199,6 +199,14 @@ def publication_key() -> models.PublicationKey:
     return models.PublicationKey.objects.create(publication=publication(), key="athlete:1")
 
 
+def remark(article_: models.Article | None = None, **fields) -> models.Remark:
+    """That some words of an article are no claim."""
+    said = {"sentence": "Some words.", "words": "Some", "claim_kind": "age", "found": ""}
+    defaults = {"kind": "not_a_claim", "reason": "It is an opinion.", "at": NOON, "by": None}
+    row = {**said, **defaults, **fields}
+    return models.Remark.objects.create(article=article_ or written(), **{**row, "by": row["by"] or user()})
+
+
 def step(**fields) -> models.Step:
     return publication(**fields).steps.get()
 
@@ -249,6 +257,7 @@ BUILDERS = {
     models.Publication: publication,
     models.PublicationKey: publication_key,
     models.Quote: quote,
+    models.Remark: remark,
     models.Section: section,
     models.Step: step,
     models.Topic: topic,

@@ -30,6 +30,7 @@ def full_publication() -> Publication:
     published = article.publications.get(number=1)
     paper.alert_answer(alert=paper.alert(paper.check(published)))
     paper.models.PublicationKey.objects.get_or_create(publication=published, key="athlete:1")
+    paper.remark(article)
     return published
 
 
@@ -43,6 +44,7 @@ def test_every_decided_model_is_frozen():
         "Embargo",
         "Publication",
         "PublicationKey",
+        "Remark",
         "Step",
         "Version",
         "VersionAthlete",

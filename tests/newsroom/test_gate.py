@@ -163,3 +163,44 @@ def test_the_database_refuses_a_contradiction_nobody_answers_for(fields):
     with pytest.raises(IntegrityError), transaction.atomic():
         paper.check(row, **fields)
     assert row.checks.filter(override_reason=REASON).count() == 0
+
+
+def of_age(article: Article, kind: str, sentence: str, words: str, found: str = "") -> None:
+    paper.remark(article, kind=kind, sentence=sentence, words=words, claim_kind="age", found=found)
+
+
+def test_what_is_remarked_to_be_no_claim_stops_nothing_and_is_kept_as_unchecked(runner):
+    article = saying(FALSE)
+    of_age(article, "not_a_claim", FALSE, "31")
+    publication = decide(article)
+    check = publication.checks.get(claim__kind="age")
+    assert (check.verdict, check.override_reason) == (Verdict.UNCHECKED, "")
+    assert check.note.startswith("Not a claim, says ") and check.note.endswith(": It is an opinion.")
+
+
+SAID, INSIDE = "“Ole Løper is 31,” said Ole Løper.", "Ole Løper is 31,"
+AGED = "Ole Løper is 24 on 11 April 2025."
+
+
+def test_a_contradicted_fact_inside_a_quotation_is_published_once_it_is_acknowledged(runner):
+    article = saying(SAID)
+    with pytest.raises(PublishingRefusedError):
+        with transaction.atomic():
+            decide(article)
+    of_age(article, "acknowledged", INSIDE, "31", AGED)
+    check = decide(article).checks.get(claim__kind="age")
+    assert check.verdict == Verdict.CONTRADICTED
+    assert check.override_reason == "Acknowledged inside a quotation: It is an opinion."
+    assert check.overridden_by == article.remarks.get().by
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "found"),
+    [(SAID, INSIDE, "Ole Løper is 23 on 11 April 2025."), (FALSE, FALSE, AGED)],
+    ids=["the record says something else since", "not in a quotation"],
+)
+def test_an_acknowledgement_holds_for_quotations_and_for_what_the_record_said(runner, words, sentence, found):
+    article = saying(words)
+    of_age(article, "acknowledged", sentence, "31", found)
+    with pytest.raises(PublishingRefusedError):
+        decide(article)

@@ -9,6 +9,7 @@ from athletics.as_of import day
 from newsroom.factcheck.passages import Judged, Passage, judge, passages
 from newsroom.factcheck.verdicts import Finding
 from newsroom.models import Check, Publication
+from newsroom.remarks import silenced, standing
 
 Place = tuple[str, str, str, int, str]
 
@@ -40,15 +41,18 @@ def ask_again(publication: Publication, *, now: datetime) -> list[Again]:
         return []
     asked = checks[0].checked_at
     carried = [one for one in texts if one.as_of < day(asked)]
-    then = _by_place([*judge(carried), *judge([one for one in texts if one not in carried], known=asked)])
-    decided = _by_place(judge(carried, known=asked))
-    since = _by_place(judge(texts, known=now))
+    remarks = standing(publication.article)
+    own = [*judge(carried), *judge([one for one in texts if one not in carried], known=asked)]
+    then = _by_place(silenced(own, remarks))
+    decided = _by_place(silenced(judge(carried, known=asked), remarks))
+    since = _by_place(silenced(judge(texts, known=now), remarks))
     return [Again(check, _take(then, check), _take(decided, check), _take(since, check)) for check in checks]
 
 
 def ask_now(publication: Publication, *, now: datetime) -> list[tuple[Check, Finding]]:
     """Every check of a publication with what the record says to it with all that is known. One reading."""
-    found = _by_place(judge(passages(publication.version.document), known=now))
+    judged = judge(passages(publication.version.document), known=now)
+    found = _by_place(silenced(judged, standing(publication.article)))
     checks = publication.checks.select_related("claim", "publication__version").order_by("claim__number")
     pairs = [(check, _take(found, check)) for check in checks]
     return [(check, finding) for check, finding in pairs if finding]

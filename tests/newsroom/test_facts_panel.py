@@ -110,6 +110,7 @@ def test_a_day_that_is_none_is_said_to_be_none(editor):
 
 
 def test_the_panel_asks_no_more_of_the_database_for_three_texts_than_for_one(editor, ole):
+    editor.post(PANEL, form("Ole Løper, 31, won."))
     counts = []
     for number in (1, 3):
         with CaptureQueriesContext(
@@ -117,7 +118,7 @@ def test_the_panel_asks_no_more_of_the_database_for_three_texts_than_for_one(edi
         ) as asked:
             editor.post(PANEL, form(*["Ole Løper, 31, won."] * number))
         counts.append(len(asked))
-    assert counts == [13, 13]
+    assert counts == [14, 14]
 
 
 def remarks(client, article, **fields):

@@ -15,6 +15,7 @@ QUESTIONS = (
     "bests",
     "calendar",
     "coverage",
+    "entering",
     "field",
     "head_to_head",
     "honours",

@@ -15,6 +15,7 @@ from newsroom.admin.reviewing import ReviewPages
 from newsroom.admin.searching import FoldedSearch
 from newsroom.admin.standing import StandingFilter, standing, with_standing
 from newsroom.admin.starting import StartPages
+from newsroom.admin.taking_in import ReleasePages
 from newsroom.models import Article, ArticleAuthor
 
 
@@ -27,7 +28,14 @@ class BylineRows(admin.TabularInline):
 
 @admin.register(Article)
 class ArticleAdmin(
-    FoldedSearch, StartPages, FactsPages, FactsPanel, PublishingPages, ReviewPages, ContentEditor
+    FoldedSearch,
+    StartPages,
+    ReleasePages,
+    FactsPages,
+    FactsPanel,
+    PublishingPages,
+    ReviewPages,
+    ContentEditor,
 ):
     """Saving is safe at any moment: the public site does not change until somebody publishes."""
 

@@ -128,13 +128,17 @@ class StartPages:
         return StartForm({**usual, **{name: request.GET[name] for name in request.GET}})
 
 
-def usual_values(request: HttpRequest) -> dict:
-    """The section of previews, the person's own byline or the one of the last article begun, and today."""
-    section = Section.objects.filter(slug__startswith="preview").first() or Section.objects.first()
+def usual_values(request: HttpRequest, *, section: str = "preview") -> dict:
+    """The section called so, the person's own byline or the one of the last article begun, and today."""
+    chosen_section = Section.objects.filter(slug__startswith=section).first() or Section.objects.first()
     author = getattr(request.user, "byline", None)
     last = ArticleAuthor.objects.filter(article__created_by=request.user).order_by("-pk").first()
     signed = author.pk if author else last.author_id if last else _only_author()
-    return {"section": section and section.pk, "author": signed, "as_of": timezone.localdate().isoformat()}
+    return {
+        "section": chosen_section and chosen_section.pk,
+        "author": signed,
+        "as_of": timezone.localdate().isoformat(),
+    }
 
 
 def _only_author() -> int | None:

@@ -30,3 +30,28 @@ def test_from_the_button_on_an_event_to_a_public_preview(signed_in):
     page.locator(".messagelist a").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Kerr")
     expect(page.locator("main")).to_contain_text("are announced for the men’s 1500m")
+
+
+RELEASE = """Jakob Ingebrigtsen will race over 1500m at the London Stadium, where Kerr is to be on the line too.
+
+“A perfect fit for my schedule,” said Jakob Ingebrigtsen. “I am going to London to win this race,” he said."""
+
+
+def test_a_release_is_read_corrected_and_recorded(signed_in):
+    page = signed_in("editor")
+    page.goto("/admin/newsroom/article/release/")
+    page.locator("#id_text").fill(RELEASE)
+    page.locator("#id_title").fill("A name for July")
+    page.locator("#id_published_on").fill("2025-04-14")
+    page.locator("#id_event + .select2").click()
+    page.locator(".select2-dropdown .select2-search__field").fill("london men 1500m 2025")
+    page.locator(".select2-results__option", has_text="London").first.click()
+    page.get_by_role("button", name="Read the release").click()
+    expect(page.get_by_label("Jakob Ingebrigtsen (NOR")).to_be_checked()
+    kerr = page.get_by_label("Josh Kerr (GBR")
+    expect(kerr).not_to_be_checked()
+    expect(page.locator("#id_athletes")).to_contain_text("In doubt: The text says “Kerr” alone.")
+    kerr.check()
+    page.get_by_role("button", name="Record it").click()
+    expect(page.locator(".messagelist")).to_contain_text("Recorded: 2 entries")
+    expect(page.get_by_label("Headline")).to_have_value(re.compile("Ingebrigtsen v Kerr"))

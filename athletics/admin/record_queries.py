@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils.html import format_html_join
 from athletics.admin.keeping import Page, RowForm
 from athletics.choices import QueryOutcome
 from athletics.models import RecordQuery
-from athletics.record_queries import give_answer, tell_answer
+from athletics.record_queries import give_answer, tell_answer, tell_keepers
 
 ASKED = ["said", "record_says", "source", "athlete", "meet", "raised_from", "raised_at", "raised_by"]
 ANSWERED = ["answered_at", "answered_by", "seen_at"]
@@ -90,7 +91,8 @@ class RecordQueryAdmin(Page):
         now = timezone.now()
         if not change:
             obj.raised_by, obj.raised_at = request.user, now
-            return super().save_model(request, obj, form, change)
+            super().save_model(request, obj, form, change)
+            return transaction.on_commit(lambda: tell_keepers(obj))
         give_answer(
             query=obj, outcome=QueryOutcome(obj.outcome), answer=obj.answer.strip(), by=request.user, now=now
         )

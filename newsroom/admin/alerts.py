@@ -79,6 +79,9 @@ class AlertAdmin(ReadOnly):
     search_fields = ["check_of__claim__sentence", "found", "cause", "check_of__publication__slug"]
     ordering = ["-opened_at", "-pk"]
 
+    class Media:
+        css = {"all": ["css/desk-alerts.css"]}
+
     def get_queryset(self, request):
         rows = super().get_queryset(request)
         document = "check_of__publication__version__"
@@ -172,11 +175,11 @@ class AlertAdmin(ReadOnly):
 
     @admin.display(description="the record said")
     def was(self, alert: Alert) -> str:
-        return format_html("<b>{}</b><div>{}</div>", alert.get_was_verdict_display(), alert.was_found)
+        return format_html("<b>Was {}</b><div>{}</div>", alert.get_was_verdict_display(), alert.was_found)
 
     @admin.display(description="the record says now")
     def is_now(self, alert: Alert) -> str:
-        return format_html("<b>{}</b><div>{}</div>", alert.get_verdict_display(), alert.found)
+        return format_html("<b>Now {}</b><div>{}</div>", alert.get_verdict_display(), alert.found)
 
     @admin.display(description="what it wants")
     def todo(self, alert: Alert) -> str:

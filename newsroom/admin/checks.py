@@ -1,9 +1,10 @@
 """What was checked before it was published, and who answers for what was published all the same."""
 
 from django.contrib import admin
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 
 from newsroom.admin.decided import ReadOnly
+from newsroom.doubts import record_is_wrong
 from newsroom.models import Check, Claim, Remark
 
 
@@ -45,12 +46,17 @@ class CheckAdmin(ReadOnly):
     search_fields = ["claim__sentence", "found", "override_reason", "publication__slug"]
     date_hierarchy = "checked_at"
     exclude = ["evidence", "keys"]
-    readonly_fields = ["rests_on"]
+    readonly_fields = ["rests_on", "wrong"]
 
     @admin.display(description="rests on")
     def rests_on(self, check: Check) -> str:
         rows = [(row["label"],) for row in check.evidence]
         return format_html_join("", "<div>{}</div>", rows) or "–"
+
+    @admin.display(description="is the record wrong?")
+    def wrong(self, check: Check) -> str:
+        address = record_is_wrong(sentence=check.claim.sentence, found=check.found, keys=check.keys)
+        return format_html('<a href="{}">Tell the calendar keeper</a>', address)
 
 
 @admin.register(Remark)

@@ -38,6 +38,6 @@ def _by_answer(alerts) -> list[list[Alert]]:
 
 
 def _text(alerts: list[Alert]) -> str:
-    words = dict.fromkeys(" ".join(one.check_of.claim.words.split()) for one in reversed(alerts))
-    quoted = " and ".join(f"“{one}”" for one in words)
-    return f"{LEADS[alerts[0].nature]}: {alerts[0].found} In the text: {quoted}."
+    sentences = dict.fromkeys(" ".join(one.check_of.claim.sentence.split()) for one in reversed(alerts))
+    quoted = " ".join(f"“{one}”" for one in sentences)
+    return f"{LEADS[alerts[0].nature]}: {alerts[0].found} The text has: {quoted}"

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils.html import escape
 
 from athletics.models import RecordQuery
+from newsroom.doubts import record_is_wrong
 from newsroom.models import Alert, AlertAnswer
 from newsroom.permissions import CALENDAR_KEEPER, WRITER
 from tests.factories import paper, record
@@ -125,3 +127,21 @@ def test_a_publication_after_it_answers_the_alert(admin_client):
     page = admin_client.get(reverse("admin:newsroom_alert_change", args=[alert.pk])).content.decode()
     assert f"by publication {later.number}" in page
     assert "He was withdrawn." not in admin_client.get(LIST).content.decode()
+
+
+def test_a_check_leads_to_the_keepers_form_filled_in(client, django_capture_on_commit_callbacks):
+    runner = record.athlete("Ole Løper")
+    check = paper.check(found="He is 24.", keys=[f"athlete:{runner.pk}", "discipline:1500m"])
+    client.force_login(paper.user())
+    paper.user(CALENDAR_KEEPER, email="keeper@example.org")
+    address = record_is_wrong(sentence=check.claim.sentence, found=check.found, keys=check.keys)
+    page = client.get(reverse("admin:newsroom_check_change", args=[check.pk])).content.decode()
+    assert escape(address) in page
+    form = client.get(address).context["adminform"].form
+    assert {name: form.get_initial_for_field(form.fields[name], name) for name in ("said", "record_says", "athlete")} == {
+        "said": "Some words.", "record_says": "He is 24.", "athlete": str(runner.pk),
+    }  # fmt: skip
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address, {"said": "He is 25.", "source": "His passport", "athlete": runner.pk})
+    assert RecordQuery.objects.get().athlete == runner
+    assert [letter.to for letter in mail.outbox] == [["keeper@example.org"]]

@@ -30,12 +30,17 @@ def test_healthz_says_when_the_database_is_gone(client, monkeypatch):
 @pytest.mark.django_db
 def test_accounts_are_made_once_each_with_its_own_role():
     first = make_accounts()
-    assert first.keys() == {"editor", "chief", "keeper"}
+    assert first.keys() == {"editor", "chief", "keeper", "writer"}
     assert make_accounts() == {}
     assert {
         user.username: [group.name for group in user.groups.all()]
         for user in User.objects.filter(is_staff=True)
-    } == {"editor": ["Editor"], "chief": ["Chief editor"], "keeper": ["Calendar keeper"]}
+    } == {
+        "editor": ["Editor"],
+        "chief": ["Chief editor"],
+        "keeper": ["Calendar keeper"],
+        "writer": ["Writer"],
+    }
     assert not User.objects.filter(is_superuser=True).exists()
     assert all(User.objects.get(username=name).check_password(word) for name, word in first.items())
 
@@ -43,7 +48,7 @@ def test_accounts_are_made_once_each_with_its_own_role():
 @pytest.mark.django_db
 def test_an_account_somebody_has_is_left_alone():
     User.objects.create_user("editor", password="mine since last year")
-    assert make_accounts().keys() == {"chief", "keeper"}
+    assert make_accounts().keys() == {"chief", "keeper", "writer"}
     assert User.objects.get(username="editor").check_password("mine since last year")
 
 
@@ -52,7 +57,7 @@ def test_passwords_are_printed_once():
     first, second = StringIO(), StringIO()
     call_command("make_accounts", stdout=first)
     call_command("make_accounts", stdout=second)
-    assert first.getvalue().count("\n    ") == 3
+    assert first.getvalue().count("\n    ") == 4
     assert second.getvalue() == "The demonstration accounts exist already; nothing was changed.\n"
 
 

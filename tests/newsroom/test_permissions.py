@@ -2,8 +2,11 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.urls import reverse
 
+from newsroom import publishing, workflow
 from newsroom.permissions import CALENDAR_KEEPER, CHIEF_EDITOR, EDITOR, ROLES, WRITER, ensure_roles
+from newsroom.refusals import PublishingRefusedError
 from tests.factories import paper
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +45,36 @@ def test_who_may_do_what():
     people = {role: paper.user(role) for role in ROLES}
     found = {name: {role for role, person in people.items() if person.has_perm(name)} for name in MAY}
     assert found == MAY
+
+
+@pytest.mark.parametrize(
+    ("role", "opens"),
+    [
+        (WRITER, {"start", "add", "review"}),
+        (EDITOR, {"start", "release", "add", "review", "publish"}),
+        (CHIEF_EDITOR, {"start", "release", "add", "review", "publish"}),
+        (CALENDAR_KEEPER, {"review"}),
+    ],
+)
+def test_which_pages_of_the_desk_open(client, role, opens):
+    article = paper.written()
+    client.force_login(paper.user(role))
+    pages = {name: reverse(f"admin:newsroom_article_{name}") for name in ("start", "release", "add")}
+    pages |= {
+        name: reverse(f"admin:newsroom_article_{name}", args=[article.pk]) for name in ("review", "publish")
+    }
+    assert {name for name, page in pages.items() if client.get(page).status_code == 200} == opens
+
+
+def test_a_writer_asks_for_a_review_and_never_publishes():
+    writer = paper.user(WRITER)
+    article = paper.written(by=writer)
+    assert workflow.submit(article=article, by=writer, now=paper.NOON).to_state == "in_review"
+    for act in (workflow.approve, publishing.publish):
+        more = {"kind": "new"} if act is publishing.publish else {}
+        with pytest.raises(PublishingRefusedError):
+            act(article=article, by=writer, now=paper.NOON, **more)
+    assert not article.publications.exists()
 
 
 def test_roles_are_there_after_migrating_and_put_right_again():

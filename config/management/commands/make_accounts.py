@@ -9,9 +9,9 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from newsroom.permissions import CALENDAR_KEEPER, CHIEF_EDITOR, EDITOR, ensure_roles
+from newsroom.permissions import CALENDAR_KEEPER, CHIEF_EDITOR, EDITOR, WRITER, ensure_roles
 
-ACCOUNTS = {"editor": EDITOR, "chief": CHIEF_EDITOR, "keeper": CALENDAR_KEEPER}
+ACCOUNTS = {"editor": EDITOR, "chief": CHIEF_EDITOR, "keeper": CALENDAR_KEEPER, "writer": WRITER}
 
 
 class Command(BaseCommand):

@@ -80,6 +80,10 @@ class StartForm(forms.Form):
         return outline.of_meet(meet=said["meet"], as_of=said["as_of"])
 
 
+SHOW = "_show"
+"""The button that only shows: posted too, so that the form's secret never stands in an address."""
+
+
 class StartPages:
     """The page, for the article admin."""
 
@@ -88,12 +92,12 @@ class StartPages:
         return [path("start/", view, name="newsroom_article_start"), *super().get_urls()]
 
     def start_view(self, request: HttpRequest) -> HttpResponse:
-        """Shows what the preview would hold for what the address asks; on POST makes it and leads to its form."""
+        """Shows what the preview would hold for what the address or the form asks; “Start” makes it and leads on."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = self._asked(request)
         found = form.outline() if form.is_bound and form.is_valid() else None
-        if found and request.method == "POST":
+        if found and request.method == "POST" and SHOW not in request.POST:
             said = form.cleaned_data
             article = start(
                 outline=found,

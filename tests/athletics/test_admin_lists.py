@@ -31,6 +31,7 @@ COUNT_AND_ROWS = 2
 EXTRA = {
     models.Athlete: 0,
     models.Broadcast: 0,
+    models.Change: 2,  # the nouns and the verbs of the filters, of a table that is emptied as it is read
     models.Competition: 0,
     models.Country: 0,
     models.Coverage: 0,
@@ -43,6 +44,7 @@ EXTRA = {
     models.Meet: 1,  # the filter's seasons' leagues
     models.MeetChange: 0,
     models.Record: 1,  # the filter's disciplines
+    models.RecordQuery: 0,
     models.Result: 1,  # the filter's disciplines
     models.Round: 0,
     models.Ruling: 0,

@@ -134,3 +134,12 @@ def test_the_button_stands_where_one_may_write(client):
         for address, link in places:
             assert (link in client.get(address).content.decode()) is shown
     assert client.get(reverse(ADDRESS)).status_code == 403
+
+
+def test_showing_what_it_would_hold_starts_nothing(client):
+    client.force_login(paper.user())
+    one, other = record.athlete(), record.athlete()
+    asked = {"a": one.pk, "b": other.pk, "section": paper.section().pk, "author": paper.author().pk}
+    page = client.post(reverse(ADDRESS), {**asked, "as_of": "2025-04-11", "_show": "Show"})
+    assert page.context["found"] is not None
+    assert not Article.objects.exists()

@@ -16,6 +16,7 @@ from newsroom.admin.searching import FoldedSearch
 from newsroom.admin.standing import StandingFilter, standing, with_standing
 from newsroom.admin.starting import StartPages
 from newsroom.admin.taking_in import ReleasePages
+from newsroom.admin.two_people import ArticleForm, differences
 from newsroom.models import Article, ArticleAuthor
 
 
@@ -39,6 +40,7 @@ class ArticleAdmin(
 ):
     """Saving is safe at any moment: the public site does not change until somebody publishes."""
 
+    form = ArticleForm
     list_display = ["headline", "standing", "kind", "section", "dateline", "changed_at", "changed_by"]
     list_filter = [StandingFilter, "kind", "section"]
     list_per_page = 50
@@ -116,6 +118,11 @@ class ArticleAdmin(
         """Gives what the editors bring along its nonce: without one the content security policy stops it."""
         context |= self.publishing_context(request, context.get("original"))
         context["show_save_and_add_another"] = False
+        form = context["adminform"].form
+        if getattr(form, "conflict", False):
+            formsets = [one.formset for one in context["inline_admin_formsets"]]
+            context["differences"] = list(differences(form, formsets))
+            context["saved_at"] = form.initial["opened_at"]
         response = super().render_change_form(request, context, **kwargs)
         own = Media(
             css={"all": ["css/desk-article.css", "css/desk-facts.css", "css/desk-facts-panel.css"]},

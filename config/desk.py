@@ -16,6 +16,8 @@ GROUPS = {
         "newsroom.Step",
         "newsroom.Embargo",
         "newsroom.CallOff",
+        "newsroom.Removal",
+        "newsroom.OriginalRead",
         "newsroom.Check",
         "newsroom.Claim",
         "newsroom.Quote",

@@ -17,7 +17,7 @@ from newsroom.triggers import installed
 WATCHED_APPS = ("athletics", "newsroom")
 PRIVATE = frozenset({
     "athletics.Change", "athletics.Import", "athletics.ImportChange", "athletics.ImportLine", "athletics.RecordQuery",
-    "newsroom.Step",
+    "newsroom.OriginalRead", "newsroom.Step",
 })  # fmt: skip
 """Models that no public page reads (a test opens them all and looks)."""
 VERBS = ("insert", "update", "delete")

@@ -7,9 +7,12 @@ from django.db import models
 
 from newsroom.freezing import Frozen
 from newsroom.models import Article, Version, VersionUse
+from newsroom.removing import refuse_removed
 
 
 def keep(article: Article, frozen: Frozen, *, by: AbstractBaseUser, now: datetime) -> Version:
+    """Raises PublishingRefusedError for a text that was removed for legal reasons."""
+    refuse_removed(article, frozen.document)
     version = Version.objects.create(
         article=article,
         kind=article.kind,

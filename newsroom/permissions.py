@@ -36,7 +36,11 @@ EDIT = (
     | _may("add change", "author topic source entry entrystep")
     | {"publish_article", "withdraw_article", "review_article"}
 )
-LEAD = EDIT | _may("add change delete", "author section topic") | {"lift_embargo", "override_facts"}
+LEAD = (
+    EDIT
+    | _may("add change delete", "author section topic")
+    | {"lift_embargo", "override_facts", "remove_text", "view_removal", "view_originalread"}
+)
 KEEP = (
     READ_RECORD
     | _may("add change delete", f"{CALENDAR} {RACES} {REFERENCE} {PEOPLE} {BOOK} source")

@@ -84,6 +84,15 @@ class Refusal(Enum):
         "Four eyes are required here: nobody approves what they wrote or last changed. Ask another editor.",
     )
     CHANGED_MEANWHILE = (None, "It was changed while you were reading. Read it again, then decide.")
+    REMOVE_NOT_PERMITTED = (
+        None,
+        "Only a chief editor removes text for legal reasons, or reads what was removed.",
+    )
+    NOTHING_TO_REMOVE = ("versions", "Choose at least one version whose text is still there.")
+    REMOVED_TEXT = (
+        None,
+        "This text was removed for legal reasons. Change it and save before it is published.",
+    )
     ADDRESS_TAKEN = (None, "This address has belonged to another article. Choose another slug and save.")
 
     @property

@@ -107,9 +107,9 @@ def _earlier(publication: Publication, newest: Publication) -> list[dict]:
 
 def _notices(so_far: Iterable[Publication]) -> list[dict]:
     """What was changed and why, newest first."""
-    said = [one for one in so_far if one.kind in NOTICES and one.note]
+    said = [one for one in so_far if one.kind in NOTICES and one.told]
     return [
-        {"kind": NOTICES[one.kind], "at": one.starts_at, "text": one.note, "href": None}
+        {"kind": NOTICES[one.kind], "at": one.starts_at, "text": one.told, "href": None}
         for one in reversed(said)
     ]
 
@@ -118,9 +118,11 @@ def _in_history(one: Publication, *, shown: Publication, newest: Publication) ->
     address = [newest.slug] if one == newest else [newest.slug, one.number]
     return {
         "at": one.starts_at,
-        "kind": KIND_NAMES[one.kind],
-        "note": one.note or None,
-        "href": reverse("newsroom:article" if one == newest else "newsroom:publication", args=address),
+        "kind": f"{KIND_NAMES[one.kind]}, removed for legal reasons" if one.removal else KIND_NAMES[one.kind],
+        "note": one.told or None,
+        "href": None
+        if one.removal
+        else reverse(f"newsroom:{'article' if one == newest else 'publication'}", args=address),
         "is_shown": one == shown,
     }
 

@@ -34,7 +34,9 @@ def news_article(page: dict, publication: Publication, history: Sequence[Publica
         "image": [_absolute(block["file"]) for block in document["blocks"] if block["kind"] == "picture"],
         "about": about,
         "mentions": [node for node in _mentioned(document["blocks"]) if node not in about],
-        "correction": [_correction(one) for one in history if one.kind == PublicationKind.CORRECTION],
+        "correction": [
+            _correction(one) for one in history if one.kind == PublicationKind.CORRECTION and one.told
+        ],
     }
 
 

@@ -63,8 +63,20 @@ def item(publication: Publication, history: Sequence[Publication]) -> dict:
 
 
 def kill(history: Sequence[Publication]) -> dict:
-    """What is sent when an article is withdrawn, or when its time has ended: its name, and nothing of its text."""
+    """What is sent when an article is withdrawn or removed, or has ended: its name, and nothing of its text."""
     last = history[-1]
+    if last.removal:
+        return _known(
+            {
+                **_head(last, history),
+                # Above its own number and that of its end, below the next one's.
+                "version": f"{last.number}.2",
+                "versioncreated": _moment(last.removal.at),
+                "representationtype": "partial",
+                "pubstatus": "canceled",
+                "ednote": "Removed for legal reasons.",
+            }
+        )
     withdrawn = last.kind == PublicationKind.WITHDRAWN
     return _known(
         {
@@ -93,7 +105,7 @@ def _head(publication: Publication, history: Sequence[Publication]) -> dict:
         "language": "en-GB",
         "copyrightholder": settings.SITE_NAME,
         "slugline": publication.slug,
-        "ednote": f"{mark}: {publication.note}" if mark and publication.note else "",
+        "ednote": f"{mark}: {publication.note}" if mark and publication.told else "",
         "altids": [{"role": "address", "value": _address("newsroom:article", history[-1].slug)}],
     }
 
@@ -109,10 +121,10 @@ def _versions(publication: Publication, history: Sequence[Publication]) -> list[
             "representationtype": "partial",
             "version": str(one.number),
             "versioncreated": _moment(one.starts_at),
-            "ednote": one.note,
+            "ednote": one.told,
         }
         for one in history
-        if one != publication and one.kind != PublicationKind.WITHDRAWN
+        if one != publication and one.kind != PublicationKind.WITHDRAWN and not one.removal
     ]
 
 

@@ -1,5 +1,5 @@
 """The paper in the admin: what the desk writes, and read-only what has been decided."""
 
-from newsroom.admin import alerts, articles, checks, decided, pictures, quotes, reference
+from newsroom.admin import alerts, articles, checks, decided, pictures, quotes, reference, removing
 
-__all__ = ["alerts", "articles", "checks", "decided", "pictures", "quotes", "reference"]
+__all__ = ["alerts", "articles", "checks", "decided", "pictures", "quotes", "reference", "removing"]

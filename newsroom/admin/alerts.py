@@ -85,6 +85,7 @@ class AlertAdmin(ReadOnly):
     def get_queryset(self, request):
         rows = super().get_queryset(request)
         document = "check_of__publication__version__"
+        rows = rows.filter(**{f"{document}removal": None})
         return rows.defer(f"{document}document", f"{document}card")
 
     def get_urls(self):

@@ -11,6 +11,7 @@ from newsroom.admin.blocks import INLINES
 from newsroom.admin.facts import FactsPages
 from newsroom.admin.facts_panel import FactsPanel
 from newsroom.admin.publishing import PublishingPages
+from newsroom.admin.removing import RemovalPages
 from newsroom.admin.reviewing import ReviewPages
 from newsroom.admin.searching import FoldedSearch
 from newsroom.admin.standing import StandingFilter, standing, with_standing
@@ -35,6 +36,7 @@ class ArticleAdmin(
     FactsPages,
     FactsPanel,
     PublishingPages,
+    RemovalPages,
     ReviewPages,
     ContentEditor,
 ):
@@ -75,6 +77,7 @@ class ArticleAdmin(
             ("preview", self.preview_view),
             ("review", self.review_view),
             ("embargo", self.embargo_view),
+            ("remove", self.remove_view),
         ]
         own = [
             path(

@@ -16,7 +16,12 @@ class ClaimAdmin(ReadOnly):
     search_fields = ["sentence", "subject"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).defer("version__document", "version__card")
+        return (
+            super()
+            .get_queryset(request)
+            .filter(version__removal=None)
+            .defer("version__document", "version__card")
+        )
 
 
 class OverriddenFilter(admin.SimpleListFilter):
@@ -47,6 +52,9 @@ class CheckAdmin(ReadOnly):
     date_hierarchy = "checked_at"
     exclude = ["evidence", "keys"]
     readonly_fields = ["rests_on", "wrong"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(publication__version__removal=None)
 
     @admin.display(description="rests on")
     def rests_on(self, check: Check) -> str:

@@ -48,6 +48,8 @@ class VersionAdmin(ReadOnly):
 
     @admin.display(description="document")
     def as_json(self, version: Version) -> str:
+        if hasattr(version, "removal"):
+            return "Removed for legal reasons. A chief editor opens the original from the removal."
         text = json.dumps(version.document, indent=2, ensure_ascii=False)
         return format_html('<pre class="desk-document">{}</pre>', text)
 

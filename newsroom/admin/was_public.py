@@ -56,7 +56,8 @@ class WasPublicPages:
             found = list(_public(article, at))
             context |= {"asked": form.cleaned_data, "found": found, "query": urlencode(request.GET)}
             context["withdrawn"] = bool(article and found and found[0].is_withdrawal)
-            if article and found and not context["withdrawn"]:
+            context["removed"] = found[0].removal if article and found else None
+            if article and found and not context["withdrawn"] and not context["removed"]:
                 changed = record_notices(found[0], as_of=at)
                 context["notices"] = published_page(found[0], _history(found[0], at), changed)["notices"]
         return TemplateResponse(request, "admin/newsroom/publication/was_public.html", context)
@@ -73,7 +74,7 @@ class WasPublicPages:
         publication = _public(article, at).first()
         if publication is None:
             return self.was_public_view(request)
-        if publication.is_withdrawal:
+        if publication.is_withdrawal or publication.removal:
             return _kept_by_nobody(request, "newsroom/gone.html", {"publication": publication})
         page = published_page(publication, _history(publication, at), record_notices(publication, as_of=at))
         page["facts"] = facts_checked(publication)
@@ -90,12 +91,12 @@ def _public(article: Article | None, at: datetime):
     """What the address answered then, withdrawals included; for the home page what stood on it."""
     if article is None:
         return Publication.objects.public(as_of=at).for_list()[:ARTICLES]
-    return Publication.objects.current(as_of=at).filter(article=article).select_related("version")
+    return Publication.objects.current(as_of=at).filter(article=article).select_related("version__removal")
 
 
 def _history(publication: Publication, at: datetime) -> list[Publication]:
     started = Publication.objects.started(as_of=at).filter(article=publication.article_id)
-    return list(started.order_by("starts_at", "number"))
+    return list(started.for_history())
 
 
 @never_cache

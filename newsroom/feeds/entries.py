@@ -43,7 +43,7 @@ class Entry:
 
 def entries(publications: PublicationQuerySet, *, as_of: datetime, limit: int = MOST) -> tuple[Entry, ...]:
     """Public publications as entries, the latest change first. Two queries, one where there is none."""
-    newest = list(publications.select_related("version").order_by("-starts_at", "-pk")[:limit])
+    newest = list(publications.select_related("version__removal").order_by("-starts_at", "-pk")[:limit])
     histories = _histories(newest, as_of=as_of)
     return tuple(_entry(one, histories[one.article_id]) for one in newest)
 
@@ -51,7 +51,9 @@ def entries(publications: PublicationQuerySet, *, as_of: datetime, limit: int = 
 def last_change(*, as_of: datetime) -> datetime | None:
     """When readers were last given, or lost, anything at all: a withdrawal changes what feeds hold too. One query."""
     found = Publication.objects.started(as_of=as_of).aggregate(
-        started=Max("starts_at"), ended=Max("ends_at", filter=Q(ends_at__lte=as_of))
+        started=Max("starts_at"),
+        ended=Max("ends_at", filter=Q(ends_at__lte=as_of)),
+        removed=Max("version__removal__at", filter=Q(version__removal__at__lte=as_of)),
     )
     return max((moment for moment in found.values() if moment), default=None)
 
@@ -62,7 +64,7 @@ def _histories(newest: Iterable[Publication], *, as_of: datetime) -> dict[int, l
     articles = [one.article_id for one in newest]
     if articles:
         started = Publication.objects.started(as_of=as_of).filter(article__in=articles)
-        for one in started.order_by("starts_at", "number"):
+        for one in started.for_history():
             found[one.article_id].append(one)
     return found
 

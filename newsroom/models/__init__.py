@@ -27,6 +27,7 @@ from newsroom.models.plans import CallOff, Embargo
 from newsroom.models.publications import Publication
 from newsroom.models.quotes import Quote
 from newsroom.models.remarks import Remark
+from newsroom.models.removals import OriginalRead, Removal
 from newsroom.models.sections import Section, Topic
 from newsroom.models.steps import Step
 from newsroom.models.versions import (
@@ -59,6 +60,7 @@ __all__ = [
     "FrozenQuerySet",
     "FrozenRowError",
     "Matchup",
+    "OriginalRead",
     "Picture",
     "PictureBlock",
     "Publication",
@@ -67,6 +69,7 @@ __all__ = [
     "QuoteBlock",
     "RecordCard",
     "Remark",
+    "Removal",
     "RichText",
     "SeasonStrip",
     "Section",

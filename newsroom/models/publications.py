@@ -48,12 +48,19 @@ class PublicationQuerySet(FrozenQuerySet):
 
     def public(self, *, as_of: date | datetime) -> "PublicationQuerySet":
         """What readers can read as of then: the only way the public site gets at articles."""
-        return self.current(as_of=as_of).exclude(kind=PublicationKind.WITHDRAWN)
+        standing = self.current(as_of=as_of).exclude(kind=PublicationKind.WITHDRAWN)
+        # Whatever moment is asked about: what was removed is shown of no moment, the past included.
+        return standing.filter(version__removal=None)
 
     def at_address(self, slug: str, *, as_of: date | datetime) -> "PublicationQuerySet":
         """Those of the article that has, or had, this address."""
         named = Publication.objects.started(as_of=as_of).filter(slug=slug)
         return self.filter(article__in=named.values("article"))
+
+    def for_history(self) -> "PublicationQuerySet":
+        """As they came about, each with what readers may still be told of it, without the documents."""
+        found = self.select_related("version__removal").defer("version__document", "version__card")
+        return found.order_by("starts_at", "number")
 
     def for_list(self) -> "PublicationQuerySet":
         """Newest first, with the cards and without the documents."""
@@ -137,6 +144,16 @@ class Publication(FrozenModel):
     @property
     def is_withdrawal(self) -> bool:
         return self.kind == PublicationKind.WITHDRAWN
+
+    @property
+    def removal(self):
+        """The removal of its version for legal reasons, or None. A query unless it was selected with it."""
+        return getattr(self.version, "removal", None)
+
+    @property
+    def told(self) -> str:
+        """Its note as readers may still see it: the note of a removed text could repeat what was removed."""
+        return "" if self.removal else self.note
 
     def get_absolute_url(self) -> str:
         """The address of this publication, newest or not."""

@@ -16,10 +16,10 @@ from newsroom.structured_data import news_article
 
 
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """The newest publication; 410 with its note once withdrawn; an old address leads to the new one."""
+    """The newest publication; 410 once withdrawn, with its note, or removed, without; an old address leads to the new one."""
     now = timezone.now()
     publication = current_at(slug, now=now)
-    if publication is None or publication.kind == PublicationKind.WITHDRAWN:
+    if publication is None or publication.kind == PublicationKind.WITHDRAWN or publication.removal:
         return _gone(request, publication)
     if publication.slug != slug:
         return HttpResponsePermanentRedirect(reverse("newsroom:article", args=[publication.slug]))
@@ -30,19 +30,24 @@ def earlier(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One publication by its number, marked as such unless it is the newest."""
     now = timezone.now()
     current = current_at(slug, now=now)
-    if current is None or current.kind == PublicationKind.WITHDRAWN:
+    if current is None or current.kind == PublicationKind.WITHDRAWN or current.removal:
         return _gone(request, current)
-    started = Publication.objects.started(as_of=now).select_related("version")
+    started = Publication.objects.started(as_of=now).select_related("version__removal")
     publication = get_object_or_404(
         started.exclude(kind=PublicationKind.WITHDRAWN), article=current.article_id, number=number
     )
+    if publication.removal:
+        return _gone(request, publication)
     return _page(request, publication, history_of(publication, now=now), now=now)
 
 
 def current_at(slug: str, *, now: datetime) -> Publication | None:
     """The publication that decides for an address, or None where it has ended. Raises Http404 for no article."""
     found = (
-        Publication.objects.current(as_of=now).at_address(slug, as_of=now).select_related("version").first()
+        Publication.objects.current(as_of=now)
+        .at_address(slug, as_of=now)
+        .select_related("version__removal")
+        .first()
     )
     if found is None and not Publication.objects.started(as_of=now).filter(slug=slug).exists():
         raise Http404("No article has been published at this address.")
@@ -52,7 +57,7 @@ def current_at(slug: str, *, now: datetime) -> Publication | None:
 def history_of(publication: Publication, *, now: datetime) -> list[Publication]:
     """Every publication of its article so far, as it came about."""
     started = Publication.objects.started(as_of=now).filter(article=publication.article_id)
-    return list(started.order_by("starts_at", "number"))
+    return list(started.for_history())
 
 
 def _page(

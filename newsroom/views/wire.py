@@ -19,7 +19,7 @@ def newest(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest publication, or the kill; an old address leads to the new one."""
     now = timezone.now()
     publication = current_at(slug, now=now)
-    if publication is None or publication.kind == PublicationKind.WITHDRAWN:
+    if publication is None or publication.kind == PublicationKind.WITHDRAWN or publication.removal:
         return _answer(kill(_ended(slug, publication, now=now)))
     if publication.slug != slug:
         return HttpResponsePermanentRedirect(reverse("newsroom:wire", args=[publication.slug]))
@@ -31,13 +31,16 @@ def earlier(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One publication by its number; once the article is withdrawn, the kill instead of any of them."""
     now = timezone.now()
     current = current_at(slug, now=now)
-    if current is None or current.kind == PublicationKind.WITHDRAWN:
+    if current is None or current.kind == PublicationKind.WITHDRAWN or current.removal:
         return _answer(kill(_ended(slug, current, now=now)))
-    started = Publication.objects.started(as_of=now).select_related("version")
+    started = Publication.objects.started(as_of=now).select_related("version__removal")
     publication = get_object_or_404(
         started.exclude(kind=PublicationKind.WITHDRAWN), article=current.article_id, number=number
     )
-    return _answer(item(publication, history_of(publication, now=now)))
+    history = history_of(publication, now=now)
+    if publication.removal:
+        return _answer(kill(history[: history.index(publication) + 1]))
+    return _answer(item(publication, history))
 
 
 def _ended(slug: str, withdrawal: Publication | None, *, now: datetime) -> list[Publication]:

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from newsroom import calling_off, embargoes, models
+from newsroom import calling_off, embargoes, models, removing
 from newsroom.permissions import CHIEF_EDITOR, EDITOR
 from newsroom.publishing import publish
 from tests.factories import record
@@ -156,6 +156,20 @@ def embargo(**fields) -> models.Embargo:
     )
 
 
+def removal(publication_: models.Publication | None = None, **fields) -> models.Removal:
+    """A version removed for legal reasons, by a chief editor."""
+    version_ = (publication_ or publication()).version
+    said = {"by": chief_editor(), "now": NOON + HOUR, "reason": "A court’s order.", **fields}
+    return removing.remove(article=version_.article, versions=[version_], **said)[0]
+
+
+def original_read() -> models.OriginalRead:
+    row = removal()
+    return removing.open_original(
+        removal=row, reason="The court asks.", by=chief_editor(), now=NOON + 2 * HOUR
+    )
+
+
 def claim(version_: models.Version | None = None, **fields) -> models.Claim:
     """A claim of a version, behind those it has."""
     version_ = version_ or version()
@@ -253,11 +267,13 @@ BUILDERS = {
     models.Check: check,
     models.Claim: claim,
     models.Embargo: embargo,
+    models.OriginalRead: original_read,
     models.Picture: picture,
     models.Publication: publication,
     models.PublicationKey: publication_key,
     models.Quote: quote,
     models.Remark: remark,
+    models.Removal: removal,
     models.Section: section,
     models.Step: step,
     models.Topic: topic,

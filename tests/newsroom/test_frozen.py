@@ -27,6 +27,7 @@ def full_publication() -> Publication:
     article = paper.publication(article).article
     paper.call_off(article=article)
     paper.embargo(article=article)
+    paper.original_read()
     published = article.publications.get(number=1)
     paper.alert_answer(alert=paper.alert(paper.check(published)))
     paper.models.PublicationKey.objects.get_or_create(publication=published, key="athlete:1")
@@ -42,9 +43,11 @@ def test_every_decided_model_is_frozen():
         "Check",
         "Claim",
         "Embargo",
+        "OriginalRead",
         "Publication",
         "PublicationKey",
         "Remark",
+        "Removal",
         "Step",
         "Version",
         "VersionAthlete",

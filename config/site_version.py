@@ -11,8 +11,8 @@ from django.core import checks
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from athletics.triggers import Statements, errors, missing_of, put_back
 from config.models import SiteChange, SiteVersion
-from newsroom.triggers import installed
 
 WATCHED_APPS = ("athletics", "newsroom")
 PRIVATE = frozenset({
@@ -33,63 +33,43 @@ def watched_tables() -> list[str]:
     )
 
 
-def wanted(vendor: str) -> Iterator[tuple[str, str, str]]:
-    """Each trigger there ought to be: its table, its name and the statement that makes it."""
+def wanted(vendor: str) -> Iterator[tuple[str, str, list[str]]]:
+    """Each trigger there ought to be: its table, its name and the statements that make it."""
     for table in watched_tables():
         if vendor == "sqlite":
             for verb in VERBS:
                 name = f"{table}_site_{verb}"
-                yield table, name, f"CREATE TRIGGER {name} AFTER {verb.upper()} ON {table} BEGIN {_MOVE}; END"
+                yield (
+                    table,
+                    name,
+                    [f"CREATE TRIGGER {name} AFTER {verb.upper()} ON {table} BEGIN {_MOVE}; END"],
+                )
         else:
             name = f"{table}_site"
             events = "INSERT OR UPDATE OR DELETE OR TRUNCATE"
-            yield (
-                table,
-                name,
-                f"CREATE TRIGGER {name} AFTER {events} ON {table} "
-                "FOR EACH STATEMENT EXECUTE FUNCTION house_note_change()",
-            )
+            made = f"CREATE TRIGGER {name} AFTER {events} ON {table} FOR EACH STATEMENT EXECUTE FUNCTION house_note_change()"
+            yield table, name, [made]
     if vendor == "postgresql":
-        yield _CHANGES, "house_sitechange_moves", _MOVES_AT_COMMIT
+        yield _CHANGES, "house_sitechange_moves", [_MOVES_AT_COMMIT]
 
 
-def missing(connection: BaseDatabaseWrapper) -> dict[str, str]:
-    """The triggers that ought to be there and are not, of the tables that are: {name: statement}."""
-    tables = set(connection.introspection.table_names())
-    present = installed(connection)
-    if _CHANGES not in tables:
-        return {}
-    return {
-        name: sql for table, name, sql in wanted(connection.vendor) if table in tables and name not in present
-    }
+def missing(connection: BaseDatabaseWrapper) -> Statements:
+    """The triggers that ought to be there and are not, of the tables that are: {name: statements}."""
+    found = missing_of(connection, wanted(connection.vendor))
+    return found if found and _CHANGES in connection.introspection.table_names() else {}
 
 
 def install(*, using: str = DEFAULT_DB_ALIAS, **kwargs) -> None:
     """Adds the row and whatever trigger is missing. Connected to `post_migrate`; again it changes nothing."""
-    connection = connections[using]
-    statements = missing(connection)
-    if not statements:
-        return
-    SiteVersion.objects.using(using).get_or_create(pk=1)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(_FUNCTIONS)
-        for sql in statements.values():
-            cursor.execute(sql)
+    if found := missing(connections[using]):
+        SiteVersion.objects.using(using).get_or_create(pk=1)
+        put_back(connections[using], found, functions=_FUNCTIONS)
 
 
 @checks.register(checks.Tags.database)
 def check_triggers(app_configs, databases, **kwargs) -> list[checks.CheckMessage]:
     """Reports every table whose change would leave an old page standing."""
-    return [
-        checks.Error(
-            f"The trigger {name} is missing: readers could be shown an old page.",
-            hint="Run `manage.py migrate`; it puts the triggers back.",
-            id="house.E001",
-        )
-        for alias in databases or []
-        for name in missing(connections[alias])
-    ]
+    return errors(databases, missing, means="readers could be shown an old page", id="house.E001")
 
 
 _MOVE = f"UPDATE {SiteVersion._meta.db_table} SET version = version + 1"

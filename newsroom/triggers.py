@@ -1,8 +1,6 @@
 """Frozen rows in the database itself: triggers that refuse what Python's refusals cannot reach.
 
-Raw SQL, another program, a plain queryset on the base manager: all stop here. SQLite rebuilds a table when a
-column changes and drops its triggers with it, so they are put back after every `migrate`, and a system check
-says when one is missing.
+Raw SQL, another program, a plain queryset on the base manager: all stop here.
 """
 
 from django.apps import apps
@@ -10,6 +8,7 @@ from django.core import checks
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from athletics.triggers import Statements, errors, missing_of, put_back
 from newsroom.models.frozen import FrozenModel
 
 FUNCTION = "newsroom_refuse_change"
@@ -29,53 +28,25 @@ def wanted(model: type[models.Model], vendor: str) -> dict[str, str]:
     return {"sqlite": _sqlite, "postgresql": _postgresql}[vendor](model)
 
 
-def installed(connection: BaseDatabaseWrapper) -> set[str]:
-    """The names of the triggers the database has."""
-    query = {
-        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": (
-            "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
-            "WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND pg_table_is_visible(pg_class.oid)"
-        ),
-    }[connection.vendor]
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return {name for (name,) in cursor.fetchall()}
-
-
-def missing(connection: BaseDatabaseWrapper) -> dict[str, str]:
-    """The triggers that ought to be there and are not, of the tables that are: {name: statement}."""
-    tables = set(connection.introspection.table_names())
-    present = installed(connection)
-    ought = [wanted(model, connection.vendor) for model in frozen_models() if model._meta.db_table in tables]
-    return {name: sql for one in ought for name, sql in one.items() if name not in present}
+def missing(connection: BaseDatabaseWrapper) -> Statements:
+    """The triggers that ought to be there and are not, of the tables that are: {name: statements}."""
+    ought = (
+        (model._meta.db_table, name, [sql])
+        for model in frozen_models()
+        for name, sql in wanted(model, connection.vendor).items()
+    )
+    return missing_of(connection, ought)
 
 
 def install(*, using: str = DEFAULT_DB_ALIAS, **kwargs) -> None:
     """Adds whatever trigger is missing. Connected to `post_migrate`; running it again changes nothing."""
-    connection = connections[using]
-    statements = missing(connection)
-    if not statements:
-        return
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(_FUNCTION_SQL)
-        for sql in statements.values():
-            cursor.execute(sql)
+    put_back(connections[using], missing(connections[using]), functions=_FUNCTION_SQL)
 
 
 @checks.register(checks.Tags.database)
 def check_triggers(app_configs, databases, **kwargs) -> list[checks.CheckMessage]:
     """Reports every frozen table the database would let somebody change."""
-    return [
-        checks.Error(
-            f"The trigger {name} is missing: frozen rows could be changed.",
-            hint="Run `manage.py migrate`; it puts the triggers back.",
-            id="newsroom.E001",
-        )
-        for alias in databases or []
-        for name in missing(connections[alias])
-    ]
+    return errors(databases, missing, means="frozen rows could be changed", id="newsroom.E001")
 
 
 def _sqlite(model: type[models.Model]) -> dict[str, str]:

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 APPS = ("athletics", "newsroom", "config")
-FOUNDATIONS = ("choices", "marks", "names", "as_of")
+FOUNDATIONS = ("choices", "marks", "names", "as_of", "triggers")
 QUESTIONS = (
     "bests",
     "calendar",

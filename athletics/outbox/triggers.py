@@ -9,16 +9,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from athletics.models import Change
 from athletics.outbox.watched import OF_NO_ANSWER, WATCHED, Watch
+from athletics.triggers import Statements, errors, missing_of, put_back
 
 OUTBOX = Change._meta.db_table
 NOW = {"sqlite": "strftime('%Y-%m-%d %H:%M:%f', 'now')", "postgresql": "clock_timestamp()"}
-INSTALLED = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-    "postgresql": (
-        "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
-        "WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND pg_table_is_visible(pg_class.oid)"
-    ),
-}
 
 
 def wanted(vendor: str) -> Iterator[tuple[str, str, list[str]]]:
@@ -32,42 +26,21 @@ def wanted(vendor: str) -> Iterator[tuple[str, str, list[str]]]:
             yield table, name, made(name, table, verb, when, body)
 
 
-def missing(connection: BaseDatabaseWrapper) -> dict[str, list[str]]:
+def missing(connection: BaseDatabaseWrapper) -> Statements:
     """The triggers that ought to be there and are not, of the tables that are: {name: statements}."""
-    tables = set(connection.introspection.table_names())
-    if OUTBOX not in tables:
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute(INSTALLED[connection.vendor])
-        present = {name for (name,) in cursor.fetchall()}
-    return {
-        name: statements
-        for table, name, statements in wanted(connection.vendor)
-        if table in tables and name not in present
-    }
+    found = missing_of(connection, wanted(connection.vendor))
+    return found if found and OUTBOX in connection.introspection.table_names() else {}
 
 
 def install(*, using: str = DEFAULT_DB_ALIAS, **kwargs) -> None:
     """Adds whatever trigger is missing. Connected to `post_migrate`; running it again changes nothing."""
-    connection = connections[using]
-    with connection.cursor() as cursor:
-        for statements in missing(connection).values():
-            for statement in statements:
-                cursor.execute(statement)
+    put_back(connections[using], missing(connections[using]))
 
 
 @checks.register(checks.Tags.database)
 def check_triggers(app_configs, databases, **kwargs) -> list[checks.CheckMessage]:
     """Reports every table whose change nobody would be told of."""
-    return [
-        checks.Error(
-            f"The trigger {name} is missing: changes of the record could go unnoticed.",
-            hint="Run `manage.py migrate`; it puts the triggers back.",
-            id="athletics.E001",
-        )
-        for alias in databases or []
-        for name in missing(connections[alias])
-    ]
+    return errors(databases, missing, means="changes of the record could go unnoticed", id="athletics.E001")
 
 
 def _sqlite(name: str, table: str, verb: str, when: str, body: str) -> list[str]:

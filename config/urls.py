@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from config import health, media, sitemaps
 from config.style_guide import style_guide
+from newsroom.views import drafts
 
 urlpatterns = [
     path("admin/", admin.site.urls),
@@ -15,6 +16,8 @@ urlpatterns = [
     path("sitemaps/news.xml", sitemaps.news, name="news_sitemap"),
     path("sitemaps/<slug:name>-<int:number>.xml", sitemaps.part, name="sitemap"),
     path("styleguide/", style_guide),
+    # Outside the namespaces whose pages are kept: a shared draft never is.
+    path("drafts/<str:secret>/", drafts.shared, name="shared_draft"),
     path("", include("athletics.urls")),
     path("", include("newsroom.urls")),
 ]

@@ -93,6 +93,15 @@ class Refusal(Enum):
         None,
         "This text was removed for legal reasons. Change it and save before it is published.",
     )
+    SHARE_NOT_PERMITTED = (
+        None,
+        "Your role does not include showing drafts outside. Ask an editor for a link.",
+    )
+    SHARE_EMBARGOED = (
+        None,
+        "The article is under embargo: nobody without an account reads it before then. "
+        "A chief editor may lift it early, with a reason.",
+    )
     ADDRESS_TAKEN = (None, "This address has belonged to another article. Choose another slug and save.")
 
     @property

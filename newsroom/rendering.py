@@ -5,6 +5,7 @@ safe, and nothing else on the page is.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
@@ -42,15 +43,20 @@ def published_page(
     }
 
 
-def draft_page(document: dict) -> dict:
-    """The page as it would look if it were published now; only the desk sees it."""
-    text = "What readers would see if this were published now. It may change or never be printed."
+DRAFT = "What readers would see if this were published now. It may change or never be printed."
+
+
+def draft_page(document: dict, *, said: str = DRAFT, at: datetime | None = None) -> dict:
+    """The page as it would look if it were published: for the desk, or for whoever a draft is shared with.
+
+    `said` stands above it; `at`: the moment whose draft it is, where it is not the present one.
+    """
     return {
         **page(document),
         "canonical": None,
         "published_at": None,
         "updated_at": None,
-        "notices": [{"kind": "draft", "at": None, "text": text, "href": None}],
+        "notices": [{"kind": "draft", "at": at, "text": said, "href": None}],
         "publications": [],
         "newest": False,
     }

@@ -20,10 +20,12 @@ FROZEN = {
         "Claim",
         "Embargo",
         "OriginalRead",
+        "PreviewLink",
         "Publication",
         "PublicationKey",
         "Remark",
         "Removal",
+        "Revocation",
         "Step",
         "Version",
         "VersionAthlete",
@@ -95,6 +97,7 @@ KEYS_OF_A_VERSION = {
 } | {
     "AlertAnswer",
     "PublicationKey",
+    "Revocation",
 }
 """What the page of another row says: what a version uses, what a publication rests on, how an alert was answered."""
 LARGE = {

@@ -14,6 +14,7 @@ from newsroom.admin.publishing import PublishingPages
 from newsroom.admin.removing import RemovalPages
 from newsroom.admin.reviewing import ReviewPages
 from newsroom.admin.searching import FoldedSearch
+from newsroom.admin.sharing import SharePages
 from newsroom.admin.standing import StandingFilter, standing, with_standing
 from newsroom.admin.starting import StartPages
 from newsroom.admin.taking_in import ReleasePages
@@ -38,6 +39,7 @@ class ArticleAdmin(
     PublishingPages,
     RemovalPages,
     ReviewPages,
+    SharePages,
     ContentEditor,
 ):
     """Saving is safe at any moment: the public site does not change until somebody publishes."""

@@ -9,7 +9,8 @@ from django.utils.html import format_html
 
 from newsroom.admin.planned import PlannedPages
 from newsroom.admin.was_public import WasPublicPages
-from newsroom.models import CallOff, Embargo, Publication, Step, Version
+from newsroom.clock import written
+from newsroom.models import CallOff, Embargo, PreviewLink, Publication, Step, Version
 
 
 class ReadOnly(admin.ModelAdmin):
@@ -106,3 +107,20 @@ class EmbargoAdmin(ReadOnly):
     list_select_related = ["decided_by", "article"]
     search_fields = ["article__headline", "source", "reason"]
     date_hierarchy = "decided_at"
+
+
+@admin.register(PreviewLink)
+class PreviewLinkAdmin(ReadOnly):
+    list_display = ["made_at", "made_by", "version", "for_whom", "expires_at", "revoked"]
+    list_select_related = ["made_by", "version", "revocation__by"]
+    search_fields = ["version__headline", "for_whom"]
+    date_hierarchy = "made_at"
+    fields = ["version", "for_whom", "made_at", "made_by", "expires_at", "revoked"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("version__document", "version__card")
+
+    @admin.display(description="revoked")
+    def revoked(self, link: PreviewLink) -> str:
+        row = getattr(link, "revocation", None)
+        return f"{written(row.at)}, {row.by}" if row else ""

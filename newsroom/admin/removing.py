@@ -23,7 +23,8 @@ SAID = "The kept original of a text that was removed for legal reasons. Your rea
 class VersionsField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, version: Version) -> str:
         numbers = ", ".join(str(one.number) for one in version.publications.all())
-        return f"Publication {numbers}: {version.headline} (frozen {written(version.created_at)})"
+        what = f"Publication {numbers}" if numbers else "Draft, shared by a link"
+        return f"{what}: {version.headline} (frozen {written(version.created_at)})"
 
 
 class RemovalForm(forms.Form):

@@ -24,6 +24,7 @@ from newsroom.models.frozen import FrozenModel, FrozenQuerySet, FrozenRowError
 from newsroom.models.people import Author
 from newsroom.models.pictures import Picture
 from newsroom.models.plans import CallOff, Embargo
+from newsroom.models.preview_links import PreviewLink, Revocation
 from newsroom.models.publications import Publication
 from newsroom.models.quotes import Quote
 from newsroom.models.remarks import Remark
@@ -63,6 +64,7 @@ __all__ = [
     "OriginalRead",
     "Picture",
     "PictureBlock",
+    "PreviewLink",
     "Publication",
     "PublicationKey",
     "Quote",
@@ -70,6 +72,7 @@ __all__ = [
     "RecordCard",
     "Remark",
     "Removal",
+    "Revocation",
     "RichText",
     "SeasonStrip",
     "Section",

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from newsroom import calling_off, embargoes, models, removing
+from newsroom import calling_off, embargoes, models, removing, sharing
 from newsroom.permissions import CHIEF_EDITOR, EDITOR
 from newsroom.publishing import publish
 from tests.factories import record
@@ -170,6 +170,21 @@ def original_read() -> models.OriginalRead:
     )
 
 
+def preview_link(article_: models.Article | None = None, **fields) -> models.PreviewLink:
+    """A link to a draft, open for a week. Its secret is lost: see `shared`."""
+    return shared(article_, **fields)[0]
+
+
+def shared(article_: models.Article | None = None, **fields) -> tuple[models.PreviewLink, str]:
+    """A link to a draft, and the secret its address ends in."""
+    said = {"days": 7, "by": user(), "now": NOON, **fields}
+    return sharing.share(article=article_ or written(), **said)
+
+
+def revocation() -> models.Revocation:
+    return sharing.revoke(link=preview_link(), by=user(), now=NOON + HOUR)
+
+
 def claim(version_: models.Version | None = None, **fields) -> models.Claim:
     """A claim of a version, behind those it has."""
     version_ = version_ or version()
@@ -271,9 +286,11 @@ BUILDERS = {
     models.Picture: picture,
     models.Publication: publication,
     models.PublicationKey: publication_key,
+    models.PreviewLink: preview_link,
     models.Quote: quote,
     models.Remark: remark,
     models.Removal: removal,
+    models.Revocation: revocation,
     models.Section: section,
     models.Step: step,
     models.Topic: topic,

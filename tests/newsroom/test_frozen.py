@@ -32,6 +32,7 @@ def full_publication() -> Publication:
     paper.alert_answer(alert=paper.alert(paper.check(published)))
     paper.models.PublicationKey.objects.get_or_create(publication=published, key="athlete:1")
     paper.remark(article)
+    paper.revocation()
     return published
 
 
@@ -44,10 +45,12 @@ def test_every_decided_model_is_frozen():
         "Claim",
         "Embargo",
         "OriginalRead",
+        "PreviewLink",
         "Publication",
         "PublicationKey",
         "Remark",
         "Removal",
+        "Revocation",
         "Step",
         "Version",
         "VersionAthlete",

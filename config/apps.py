@@ -11,7 +11,8 @@ class HouseConfig(AppConfig):
     verbose_name = "House"
 
     def ready(self) -> None:
-        # It needs every model loaded, and importing it registers the system check.
+        # They need every model loaded; importing them registers system checks and what hears of second factors.
+        import config.sign_in.second_factor  # noqa: F401, PLC0415
         from config.site_version import install  # noqa: PLC0415
 
         post_migrate.connect(install, sender=self, dispatch_uid="house.site_version")

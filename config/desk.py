@@ -58,7 +58,7 @@ GROUPS = {
         "newsroom.Topic",
         "newsroom.Author",
     ],
-    "People and permissions": ["auth.User", "auth.Group"],
+    "People and permissions": ["auth.User", "auth.Group", "mfa.Authenticator"],
 }
 """What each role works with, in the order of the work. A model named nowhere is shown under “Other”."""
 OTHER = "Other"

@@ -12,6 +12,7 @@ from environ import Env
 ON, OFF = {"on", "true", "yes", "1"}, {"off", "false", "no", "0"}
 DATABASES = {"sqlite", "postgres", "postgresql"}
 CACHES = {"redis", "rediss"}
+CACHE_TABLE = "house_cache"
 MAIL = {"filemail", "consolemail", "smtp", "smtps", "smtp+tls", "smtp+ssl"}
 LOG_LEVELS = {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}
 
@@ -89,9 +90,18 @@ def database(name: str, file: Path) -> dict:
 
 
 def cache(name: str) -> dict:
-    advice = "Write redis://host:6379/0; leave it out to keep the cache in each process."
+    """One cache for all processes: what the variable names, or else a table of the database.
+
+    Attempts to sign in are counted in it, so that it must never be each process's own.
+    """
+    advice = "Write redis://host:6379/0; leave it out to keep the cache in the database."
     if not text(name):
-        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+        # Nobody who tries many names may push out what is counted of another one.
+        return {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": CACHE_TABLE,
+            "OPTIONS": {"MAX_ENTRIES": 100_000},
+        }
     url = _url(name, CACHES, advice)
     if url.startswith("redis") and find_spec("redis") is None:
         raise _wrong(name, "The package redis is not installed: pip install -r requirements.txt")

@@ -1,6 +1,8 @@
-"""One row that moves whenever anything readers may see does."""
+"""One row that moves whenever anything readers may see does, and the table of the cache."""
 
 from django.db import models
+
+from config.environment import CACHE_TABLE
 
 
 class SiteVersion(models.Model):
@@ -26,3 +28,21 @@ class SiteChange(models.Model):
 
     def __str__(self) -> str:
         return f"transaction {self.transaction}"
+
+
+class CacheEntry(models.Model):
+    """What every process may know for a while, such as how often somebody tried to sign in. Django's cache only.
+
+    The columns are those of `django.core.cache.backends.db`, made here by a migration like every other table.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = CACHE_TABLE
+        verbose_name_plural = "cache entries"
+
+    def __str__(self) -> str:
+        return self.cache_key

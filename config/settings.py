@@ -50,6 +50,10 @@ WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    # Before the house, which shows their rows at the desk in its own way.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "config.apps.HouseConfig",
     "newsroom",
     "athletics",
@@ -75,6 +79,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "config.sign_in.second_factor.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "athletics.outbox.delivery.DeliveryMiddleware",
 ]
@@ -126,6 +132,29 @@ SHARED_CACHE_SECONDS = environment.number("SHARED_CACHE_SECONDS", 0, most=86_400
 # People
 
 LOGIN_URL = "admin:login"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# Off where the site is only a demonstration on the machine it runs on.
+SECOND_FACTOR = environment.switch("SECOND_FACTOR", default=urlsplit(SITE_URL).hostname != "localhost")
+SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
+ACCOUNT_ADAPTER = "config.sign_in.adapter.DeskAccounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SITE_NAME}: "
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_URL).scheme
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {"add_webauthn": "config.sign_in.forms.PasskeyForm"}
+MFA_TOTP_ISSUER = SITE_NAME
+# A clock that is half a minute wrong is no intruder.
+MFA_TOTP_TOLERANCE = 1
+# Passkeys want https everywhere but on the machine itself.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -197,6 +226,8 @@ SECURE_HSTS_SECONDS = environment.number("SECURE_HSTS_SECONDS", 31_536_000 if SE
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 if environment.switch("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Whose attempts to sign in are counted: the address the proxy saw, whatever else the request claims.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 # The paper
 

@@ -8,6 +8,7 @@ from config.style_guide import style_guide
 from newsroom.views import drafts
 
 urlpatterns = [
+    path("admin/", include("config.sign_in.urls")),
     path("admin/", admin.site.urls),
     path("media/<path:name>", media.file),
     path("healthz", health.healthz),

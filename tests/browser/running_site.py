@@ -81,8 +81,8 @@ def manage(command: str, settings: dict[str, str], *more: str) -> str:
 
 
 @contextmanager
-def running(prepared: Prepared, folder: Path):
-    """A Site on a copy of what was prepared; stopped, and its database dropped, at the end."""
+def running(prepared: Prepared, folder: Path, **settings: str):
+    """A Site on a copy of what was prepared, with more settings; stopped, and its database dropped, at the end."""
     shutil.copytree(prepared.var, folder)
     database = make_database(folder, prepared.database, copied_from=prepared)
     port = free_port()
@@ -90,7 +90,7 @@ def running(prepared: Prepared, folder: Path):
         process = subprocess.Popen(
             [sys.executable, "manage.py", "serve"],
             cwd=ROOT,
-            env=environment(folder, database, port),
+            env=environment(folder, database, port) | settings,
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,

@@ -21,7 +21,7 @@ def test_a_wrong_password_lets_nobody_in(page):
     page.get_by_label("Username").fill("editor")
     page.get_by_label("Password").fill("not-the-password")
     page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_text("Please enter the correct username and password")).to_be_visible()
+    expect(page.get_by_text("The username and/or password you specified are not correct.")).to_be_visible()
 
 
 def test_a_page_that_is_not_there_says_so(page, complaints):

@@ -1,6 +1,6 @@
 """What "as of" means: a moment, or a day meaning its end on the site's clock."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -27,3 +27,11 @@ def next_midnight(as_of: datetime, *, zone: str | None) -> datetime:
     """When the day it is at `as_of` ends by the clock of a zone, or of the site where a place has none on file."""
     local = as_of.astimezone(ZoneInfo(zone)) if zone else timezone.localtime(as_of)
     return datetime.combine(local.date() + timedelta(days=1), time.min, local.tzinfo)
+
+
+def latest_day(now: datetime) -> date:
+    """The latest day it is anywhere on earth at `now`: that of UTC+14, the Line Islands.
+
+    Announcements are dated on the world's calendar: a release of this morning in Auckland is not one of tomorrow.
+    """
+    return (now.astimezone(UTC) + timedelta(hours=14)).date()

@@ -12,6 +12,7 @@ judge only what depends on the keys that were touched, and say how many they lef
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Max
@@ -42,6 +43,8 @@ Asker = Callable[[frozenset[str]], Mapping[Hashable, Statement]]
 """Given the keys that a change touches (“athlete:12”, “meet:3”; “*” for anything), every statement that stands and depends on one of
 them, as the record answers it at this moment. Asked twice, with and without the change, it names a statement by the
 same key both times."""
+
+Answer = TypeVar("Answer")
 
 _askers: list[Asker] = []
 
@@ -82,6 +85,17 @@ def foretell(change: Callable[[], object]) -> list[Consequence]:
         for key, was in before.items()
         if key in after and after[key].answer != was.answer
     ]
+
+
+def tried(change: Callable[[], object], *, ask: Callable[[], Answer]) -> Answer:
+    """What `ask` answers once `change` is made; the change is taken back. What either raises is raised here."""
+    try:
+        with transaction.atomic():
+            change()
+            answer = ask()
+            raise _TakenBackError
+    except _TakenBackError:
+        return answer
 
 
 def _answers(keys: frozenset[str]) -> dict[tuple[Asker, Hashable], Statement]:

@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.text import slugify
 
 from athletics.admin.announcements import AnnouncementPage
@@ -9,8 +10,10 @@ from athletics.admin.event_forms import EventForm
 from athletics.admin.filters import year_filter
 from athletics.admin.keeping import AppendedRows, Page, RowForm, Rows
 from athletics.admin.meet_dates import days
+from athletics.admin.meet_steps import MeetSteps
 from athletics.admin.searching import FoldedSearch
 from athletics.models import Broadcast, Event, Meet, MeetChange
+from athletics.scheduling.announcing import strike_out
 
 
 class MeetForm(RowForm):
@@ -64,7 +67,7 @@ class EventRows(Rows):
 
 
 @admin.register(Meet)
-class MeetAdmin(FoldedSearch, Page):
+class MeetAdmin(MeetSteps, FoldedSearch, Page):
     form = MeetForm
     list_display = ["name", "days", "city", "country", "season", "status", "is_final"]
     list_select_related = ["venue__country", "season__league"]
@@ -125,6 +128,10 @@ class MeetChangeAdmin(FoldedSearch, AnnouncementPage):
     list_display = ["announced_on", "meet", "status", "start_date", "end_date", "venue", "is_struck_out"]
     list_select_related = ["meet", "venue"]
     list_filter = [year_filter("announced_on__year"), "status"]
+
+    def strike(self, request, queryset) -> int:
+        """The meets stand again as what is left on file says."""
+        return strike_out(changes=queryset, by=request.user, now=timezone.now())
 
     def found_by(self, word: str) -> Q:
         return Q(meet__in=Meet.objects.filter(folded_name__contains=word).values("pk"))

@@ -6,6 +6,7 @@ from athletics.admin.keeping import Page
 from athletics.admin.linked_rows import link, table
 from athletics.admin.meet_dates import days
 from athletics.admin.searching import SmallTableSearch
+from athletics.admin.season_table import SeasonTable
 from athletics.choices import MeetStatus
 from athletics.models import Season, SeasonDiscipline
 
@@ -13,7 +14,7 @@ NOT_COUNTED = (MeetStatus.CANCELLED, MeetStatus.POSTPONED)
 
 
 @admin.register(Season)
-class SeasonAdmin(SmallTableSearch, Page):
+class SeasonAdmin(SeasonTable, SmallTableSearch, Page):
     list_display = ["__str__", "league", "year", "released_at"]
     list_select_related = ["league"]
     list_filter = ["league"]

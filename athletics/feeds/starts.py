@@ -3,17 +3,16 @@
 from collections import defaultdict
 from datetime import UTC, datetime
 
-from django.db.models import Q
 from django.urls import reverse
 from icalendar import Event
 
 from athletics import calendar
-from athletics.as_of import day, moment
+from athletics.as_of import day
 from athletics.calendar import MeetState
 from athletics.feeds.revisions import Revision, meet_revisions, revisions
 from athletics.feeds.vevents import CANCELLED, all_day, location, new_calendar, new_event, status_of
 from athletics.field import OUT
-from athletics.models import Athlete, Entry, EntryStep, Round
+from athletics.models import Athlete, Entry, EntryStep, Meet, Round
 from athletics.models.announcements import made_public
 
 MEET = "entry__event__meet"
@@ -42,11 +41,11 @@ def starts_feed(*, athlete: Athlete, as_of: datetime) -> bytes:
 def _steps(athlete: Athlete, *, as_of: datetime) -> list[EntryStep]:
     """Everything announced about the athlete's entries for public meets that are not over, oldest first."""
     rows = Athlete.objects.rows_of([athlete]).values("pk")
-    public = Q(**{f"{MEET}__season": None}) | Q(**{f"{MEET}__season__released_at__lte": moment(as_of)})
-    ahead = EntryStep.objects.filter(
-        made_public(as_of), public, entry__athlete__in=rows, **{f"{MEET}__end_date__gte": day(as_of)}
+    meets = Meet.objects.public(as_of=as_of).filter(end_date__gte=day(as_of)).order_by()
+    steps = EntryStep.objects.filter(
+        made_public(as_of), entry__athlete__in=rows, **{f"{MEET}__in": meets.values("pk")}
     )
-    return list(ahead.select_related("entry__event__discipline", f"{MEET}__venue__country").oldest_first())
+    return list(steps.select_related("entry__event__discipline", f"{MEET}__venue__country").oldest_first())
 
 
 def _rounds(events: set[int]) -> dict[int, list[Round]]:

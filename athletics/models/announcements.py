@@ -1,19 +1,41 @@
 """What every dated announcement has in common."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from athletics.as_of import day, moment
+from athletics.as_of import day, latest_day, moment
 from athletics.models.sources import Source
 
 
 def made_public(as_of: date | datetime) -> Q:
     """The condition that an announcement is out by `as_of`; one whose hour is not on file counts all day."""
     return Q(announced_at__lte=moment(as_of)) | Q(announced_at=None, announced_on__lte=day(as_of))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """When, by whom and why something was made public: what every step and every change of a date is entered with."""
+
+    announced_on: date
+    source: Source | None = None
+    reason: str = ""
+    announced_at: datetime | None = None
+    on_or_before: bool = False
+
+    def refuse_what_is_to_come(self, *, now: datetime) -> None:
+        """Raises ValidationError for a day that has come nowhere on earth yet."""
+        if self.announced_on > latest_day(now):
+            raise ValidationError({"announced_on": "The announcement is dated after today: correct its day."})
+
+    def columns(self) -> dict:
+        """As the columns of an announcement."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 class AnnouncementQuerySet(models.QuerySet):
@@ -23,6 +45,10 @@ class AnnouncementQuerySet(models.QuerySet):
         An announcement whose hour is not on file counts from the beginning of its day.
         """
         return self.filter(made_public(as_of), struck_out_at=None).oldest_first()
+
+    def standing(self) -> "AnnouncementQuerySet":
+        """Those not struck out, oldest first."""
+        return self.filter(struck_out_at=None).oldest_first()
 
     def oldest_first(self) -> "AnnouncementQuerySet":
         """In the order they were made; one without an hour comes first on its day, on every database."""

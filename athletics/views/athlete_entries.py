@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
-
-from athletics.as_of import day, moment
+from athletics.as_of import day
 from athletics.choices import EntryRole, EntryStepKind
 from athletics.field import OUT
-from athletics.models import Athlete, EntryStep
+from athletics.models import Athlete, EntryStep, Meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +30,15 @@ class Upcoming:
 
 
 def upcoming(*, athlete: Athlete, as_of: date | datetime) -> list[Upcoming]:
-    """The athlete's entries for meets that are not over, next first; the meets of released seasons only. One query."""
-    meet = "entry__event__meet"
+    """The athlete's entries for public meets that are not over, next first. One query."""
+    ahead = Meet.objects.public(as_of=as_of).filter(end_date__gte=day(as_of)).order_by()
     steps = (
         EntryStep.objects.known(as_of=as_of)
         .filter(
-            Q(**{f"{meet}__season": None}) | Q(**{f"{meet}__season__released_at__lte": moment(as_of)}),
+            entry__event__meet__in=ahead.values("pk"),
             entry__athlete__in=Athlete.objects.rows_of([athlete]).values("pk"),
-            **{f"{meet}__end_date__gte": day(as_of)},
         )
-        .select_related("entry__event__discipline", f"{meet}__venue", "source")
+        .select_related("entry__event__discipline", "entry__event__meet__venue", "source")
     )
     newest = {step.entry_id: step for step in steps}
     return sorted((_upcoming(step) for step in newest.values()), key=lambda one: (one.start, one.event))

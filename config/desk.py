@@ -13,6 +13,7 @@ GROUPS = {
         "newsroom.Alert",
         "newsroom.Publication",
         "newsroom.Version",
+        "newsroom.Save",
         "newsroom.Step",
         "newsroom.Embargo",
         "newsroom.CallOff",

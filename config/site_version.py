@@ -17,7 +17,8 @@ from config.models import SiteChange, SiteVersion
 WATCHED_APPS = ("athletics", "newsroom")
 PRIVATE = frozenset({
     "athletics.Change", "athletics.Import", "athletics.ImportChange", "athletics.ImportLine", "athletics.RecordQuery",
-    "newsroom.OriginalRead", "newsroom.PreviewLink", "newsroom.Revocation", "newsroom.Step",
+    "newsroom.OriginalRead", "newsroom.PreviewLink", "newsroom.Revocation", "newsroom.Save",
+    "newsroom.Step",
 })  # fmt: skip
 """Models that no public page reads (a test opens them all and looks)."""
 VERBS = ("insert", "update", "delete")

@@ -84,6 +84,11 @@ class Refusal(Enum):
         "Four eyes are required here: nobody approves what they wrote or last changed. Ask another editor.",
     )
     CHANGED_MEANWHILE = (None, "It was changed while you were reading. Read it again, then decide.")
+    SAVED_MEANWHILE = (
+        None,
+        "Somebody saved the article while you were looking at it. Nothing has been changed: look at the newest save, "
+        "then decide.",
+    )
     REMOVE_NOT_PERMITTED = (
         None,
         "Only a chief editor removes text for legal reasons, or reads what was removed.",

@@ -26,6 +26,7 @@ FROZEN = {
         "Remark",
         "Removal",
         "Revocation",
+        "Save",
         "Step",
         "Version",
         "VersionAthlete",

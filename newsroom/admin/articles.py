@@ -13,6 +13,7 @@ from newsroom.admin.facts_panel import FactsPanel
 from newsroom.admin.publishing import PublishingPages
 from newsroom.admin.removing import RemovalPages
 from newsroom.admin.reviewing import ReviewPages
+from newsroom.admin.saves import SavePages
 from newsroom.admin.searching import FoldedSearch
 from newsroom.admin.sharing import SharePages
 from newsroom.admin.standing import StandingFilter, standing, with_standing
@@ -20,6 +21,7 @@ from newsroom.admin.starting import StartPages
 from newsroom.admin.taking_in import ReleasePages
 from newsroom.admin.two_people import ArticleForm, differences
 from newsroom.models import Article, ArticleAuthor
+from newsroom.saves import keep_save
 
 
 class BylineRows(admin.TabularInline):
@@ -39,6 +41,7 @@ class ArticleAdmin(
     PublishingPages,
     RemovalPages,
     ReviewPages,
+    SavePages,
     SharePages,
     ContentEditor,
 ):
@@ -95,6 +98,8 @@ class ArticleAdmin(
         if not change:
             obj.created_by = obj.changed_by = request.user
             obj.changed_at = timezone.now()
+        else:
+            keep_save(article=obj)  # What stands, before it is written over.
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form, formsets, change) -> None:
@@ -105,6 +110,7 @@ class ArticleAdmin(
             article.byline.create(author=byline)
         if change and (form.has_changed() or any(formset.has_changed() for formset in formsets)):
             Article.objects.filter(pk=article.pk).update(changed_by=request.user, changed_at=timezone.now())
+        keep_save(article=article)
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue=None) -> HttpResponse:
         return self._onwards(request, obj) or super().response_add(request, obj, post_url_continue)

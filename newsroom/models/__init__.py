@@ -29,6 +29,7 @@ from newsroom.models.publications import Publication
 from newsroom.models.quotes import Quote
 from newsroom.models.remarks import Remark
 from newsroom.models.removals import OriginalRead, Removal
+from newsroom.models.saves import Save
 from newsroom.models.sections import Section, Topic
 from newsroom.models.steps import Step
 from newsroom.models.versions import (
@@ -74,6 +75,7 @@ __all__ = [
     "Removal",
     "Revocation",
     "RichText",
+    "Save",
     "SeasonStrip",
     "Section",
     "StartList",

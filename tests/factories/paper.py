@@ -12,6 +12,7 @@ from PIL import Image
 from newsroom import calling_off, embargoes, models, removing, sharing
 from newsroom.permissions import CHIEF_EDITOR, EDITOR
 from newsroom.publishing import publish
+from newsroom.saves import keep_save
 from tests.factories import record
 
 serial = count(1)
@@ -170,6 +171,11 @@ def original_read() -> models.OriginalRead:
     )
 
 
+def save(article_: models.Article | None = None) -> models.Save:
+    """The working copy, kept."""
+    return keep_save(article=article_ or written())
+
+
 def preview_link(article_: models.Article | None = None, **fields) -> models.PreviewLink:
     """A link to a draft, open for a week. Its secret is lost: see `shared`."""
     return shared(article_, **fields)[0]
@@ -291,6 +297,7 @@ BUILDERS = {
     models.Remark: remark,
     models.Removal: removal,
     models.Revocation: revocation,
+    models.Save: save,
     models.Section: section,
     models.Step: step,
     models.Topic: topic,

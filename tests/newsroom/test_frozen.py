@@ -33,6 +33,7 @@ def full_publication() -> Publication:
     paper.models.PublicationKey.objects.get_or_create(publication=published, key="athlete:1")
     paper.remark(article)
     paper.revocation()
+    paper.save(article)
     return published
 
 
@@ -51,6 +52,7 @@ def test_every_decided_model_is_frozen():
         "Remark",
         "Removal",
         "Revocation",
+        "Save",
         "Step",
         "Version",
         "VersionAthlete",

@@ -44,6 +44,8 @@ GROUPS = {
     "Athletes": ["athletics.Athlete", "athletics.StatedBest", "athletics.Team"],
     "Records and coverage": [
         "athletics.RecordQuery",
+        "athletics.SetAside",
+        "athletics.Merge",
         "athletics.Record",
         "athletics.Coverage",
         "athletics.Source",

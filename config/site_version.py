@@ -16,7 +16,9 @@ from config.models import SiteChange, SiteVersion
 
 WATCHED_APPS = ("athletics", "newsroom")
 PRIVATE = frozenset({
-    "athletics.Change", "athletics.Import", "athletics.ImportChange", "athletics.ImportLine", "athletics.RecordQuery",
+    "athletics.Change", "athletics.Import", "athletics.ImportChange", "athletics.ImportLine",
+    "athletics.Merge", "athletics.MergedRow",
+    "athletics.RecordQuery", "athletics.SetAside",
     "newsroom.OriginalRead", "newsroom.PreviewLink", "newsroom.Revocation", "newsroom.Save",
     "newsroom.Step",
 })  # fmt: skip

@@ -45,6 +45,8 @@ KEEP = (
     READ_RECORD
     | _may("add change delete", f"{CALENDAR} {RACES} {REFERENCE} {PEOPLE} {BOOK} source")
     | _may("view change", "recordquery")
+    | _may("view add change", "merge")
+    | _may("view add delete", "setaside")
     | _may("view", f"article {DECIDED}")
 )
 ROLES = {WRITER: WRITE, EDITOR: EDIT, CHIEF_EDITOR: LEAD, CALENDAR_KEEPER: KEEP}

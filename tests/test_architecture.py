@@ -19,6 +19,7 @@ QUESTIONS = (
     "field",
     "head_to_head",
     "honours",
+    "merging",
     "record_book",
     "rulings",
     "standings",

@@ -9,7 +9,7 @@ from django.contrib.admin.widgets import AutocompleteMixin, ForeignKeyRawIdWidge
 from django.forms import ModelChoiceField
 from django.urls import reverse
 
-from tests.factories import record
+from tests.factories import keeping, record
 
 FROZEN = {
     "newsroom": {
@@ -38,7 +38,7 @@ FROZEN = {
         "VersionSeason",
         "VersionTopic",
     },
-    "athletics": {"Change", "Import", "ImportChange", "ImportLine"},
+    "athletics": {"Change", "Import", "ImportChange", "ImportLine", "Merge", "MergedRow", "SetAside"},
 }
 """Written once: no page of the admin may change a row."""
 CHANGEABLE = {
@@ -97,10 +97,12 @@ KEYS_OF_A_VERSION = {
     name for name in FROZEN["newsroom"] if name.startswith("Version") and name != "Version"
 } | {
     "AlertAnswer",
+    "MergedRow",
     "PublicationKey",
     "Revocation",
 }
-"""What the page of another row says: what a version uses, what a publication rests on, how an alert was answered."""
+"""What the page of another row says: what a version uses, what a publication rests on, how an alert was answered, what
+a merge moved."""
 LARGE = {
     "Alert",
     "Article",
@@ -130,7 +132,7 @@ SITE = admin.site
 
 def builders() -> dict:
     """How to make one row of each model; the paper's are in its own factories."""
-    made = dict(record.BUILDERS)
+    made = record.BUILDERS | keeping.BUILDERS
     if util.find_spec("tests.factories.paper"):
         made |= getattr(import_module("tests.factories.paper"), "BUILDERS", {})
     return made

@@ -9,12 +9,14 @@ from athletics.admin import (
     events,
     imports,
     meets,
+    merging,
     places,
     record_queries,
     records,
     results,
     seasons,
     sources,
+    worklists,
 )
 
 __all__ = [
@@ -26,10 +28,12 @@ __all__ = [
     "events",
     "imports",
     "meets",
+    "merging",
     "places",
     "record_queries",
     "records",
     "results",
     "seasons",
     "sources",
+    "worklists",
 ]

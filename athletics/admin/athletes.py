@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.db.models import Q
 
 from athletics import marks
+from athletics.admin.born import born
 from athletics.admin.filters import year_filter
 from athletics.admin.keeping import Page, Rows
 from athletics.admin.linked_rows import link, table
 from athletics.admin.mark_fields import MarkField, MarksForm
+from athletics.admin.merging import AthleteMergePages
 from athletics.admin.searching import CompetitorSearch, FoldedSearch, athletes_found_by
-from athletics.choices import Precision
 from athletics.models import Alias, Athlete, Nationality, StatedBest
 
 LATEST_RESULTS = 20
@@ -38,16 +39,8 @@ class StatedBestRows(Rows):
     verbose_name_plural = "stated bests: what somebody published, true as of that day"
 
 
-def born(athlete: Athlete) -> str:
-    """The birth date as far as it is known."""
-    if athlete.birth_date is None:
-        return "–"
-    formats = {Precision.DAY: "%-d %B %Y", Precision.MONTH: "%B %Y", Precision.YEAR: "%Y"}
-    return f"{athlete.birth_date:{formats[athlete.birth_precision]}}"
-
-
 @admin.register(Athlete)
-class AthleteAdmin(FoldedSearch, Page):
+class AthleteAdmin(AthleteMergePages, FoldedSearch, Page):
     list_display = ["name", "family_name", "sex", "country", "born", "wa_id"]
     list_select_related = ["country"]
     list_filter = ["sex", "country__area", "identity_uncertain", ("merged_into", admin.EmptyFieldListFilter)]

@@ -31,11 +31,19 @@ class ChosenRowSelect(AutocompleteSelect):
     def optgroups(self, name: str, value: list, attrs: dict | None = None) -> list:
         chosen = str(value[0]) if value else ""
         if chosen not in self.known:
-            return super().optgroups(name, value, attrs)
+            return super().optgroups(name, [one for one in value if self.may_be_key(one)], attrs)
         label = recognised(self.known[chosen], self.admin_site)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]  # noqa: FBT003
         options.append(self.create_option(name, chosen, label, True, 1))  # noqa: FBT003
         return [(None, options, 0)]
+
+    def may_be_key(self, value: str) -> bool:
+        """Whether the database can be asked for it; what cannot be is refused by the field, not by a broken page."""
+        try:
+            self.field.remote_field.model._meta.pk.to_python(value)
+        except forms.ValidationError:
+            return False
+        return True
 
 
 class RowForm(forms.ModelForm):

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import Q
 
 from athletics.admin.keeping import Page, Rows
+from athletics.admin.merging import VenueMergePages
 from athletics.admin.searching import FoldedSearch, SmallTableSearch, venues_found_by
 from athletics.models import Country, Venue, VenueName
 
@@ -39,15 +40,20 @@ class VenueNameRows(Rows):
 
 
 @admin.register(Venue)
-class VenueAdmin(FoldedSearch, Page):
+class VenueAdmin(VenueMergePages, FoldedSearch, Page):
     list_display = ["name", "city", "country", "time_zone", "altitude"]
     list_select_related = ["country"]
-    list_filter = ["country__area", ("time_zone", admin.EmptyFieldListFilter)]
+    list_filter = [
+        "country__area",
+        ("time_zone", admin.EmptyFieldListFilter),
+        ("merged_into", admin.EmptyFieldListFilter),
+    ]
+    readonly_fields = ["merged_into"]
     search_help_text = "Any of its names, or the city; accents do not matter."
     prepopulated_fields = {"slug": ["name"]}
     inlines = [VenueNameRows]
     fieldsets = [
-        (None, {"fields": ["name", "slug", "city", "country"]}),
+        (None, {"fields": ["name", "slug", "city", "country", "merged_into"]}),
         (
             "Clock and height",
             {

@@ -20,6 +20,7 @@ from athletics.models.entries import Entry, EntryStep
 from athletics.models.events import Event, Round
 from athletics.models.imports import Import, ImportChange, ImportLine
 from athletics.models.meets import Broadcast, Meet, MeetChange
+from athletics.models.merges import Merge, MergedRow
 from athletics.models.places import Country, Venue, VenueName
 from athletics.models.record_queries import RecordQuery
 from athletics.models.records import Coverage, Record, StatedBest
@@ -27,6 +28,7 @@ from athletics.models.results import Result, Team
 from athletics.models.rulings import Ruling
 from athletics.models.sources import Source
 from athletics.models.splits import Attempt, Leg, Split
+from athletics.models.worklists import SetAside
 
 __all__ = [
     "Alias",
@@ -50,6 +52,8 @@ __all__ = [
     "Leg",
     "Meet",
     "MeetChange",
+    "Merge",
+    "MergedRow",
     "Nationality",
     "Record",
     "RecordQuery",
@@ -58,6 +62,7 @@ __all__ = [
     "Ruling",
     "Season",
     "SeasonDiscipline",
+    "SetAside",
     "Source",
     "Split",
     "StatedBest",

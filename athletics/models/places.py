@@ -65,6 +65,12 @@ def validate_time_zone(value: str) -> None:
         raise ValidationError(f"“{value}” is not an IANA time zone. Write it as in Europe/London.")
 
 
+class VenueQuerySet(models.QuerySet):
+    def living_rows(self) -> "VenueQuerySet":
+        """Those not merged into another venue."""
+        return self.filter(merged_into=None)
+
+
 class Venue(models.Model):
     """A stadium, arena or course, under its present name."""
 
@@ -79,7 +85,12 @@ class Venue(models.Model):
         "altitude (m)", null=True, blank=True, help_text="Above 1000m marks are flagged A."
     )
     folded_name = models.CharField(max_length=320, editable=False, db_index=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
+    )
     imported_by = imported_by()
+
+    objects = VenueQuerySet.as_manager()
 
     class Meta:
         ordering = ["city", "name"]

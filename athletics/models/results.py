@@ -166,6 +166,11 @@ class Result(models.Model):
                 name="result_all_time",
                 condition=Q(legal=True),
             ),
+            models.Index(
+                fields=["-date"],
+                name="result_without_wind",
+                condition=Q(wind_state=WindState.NO_INFORMATION, superseded_at=None),
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -103,7 +103,7 @@ OF_NO_ANSWER = ("recorded_at", "recorded_by_id", "source_id", "imported_by_id")
 """Columns whose change alone changes no answer."""
 
 UNWATCHED = frozenset({
-    "attempt", "broadcast", "change", "importchange", "importline", "recordquery", "seasondiscipline", "source",
-    "split", "team", "venuename",
+    "attempt", "broadcast", "change", "importchange", "importline", "merge", "mergedrow", "recordquery",
+    "seasondiscipline", "setaside", "source", "split", "team", "venuename",
 })  # fmt: skip
 """No statement is judged by these; a test keeps this list and the one above whole."""

@@ -14,7 +14,7 @@ from newsroom.models.articles import Article
 from newsroom.models.frozen import FrozenModel, FrozenQuerySet
 from newsroom.models.people import Author
 from newsroom.models.sections import Section
-from newsroom.models.versions import Version
+from newsroom.models.versions import Version, VersionAthlete
 
 NEEDS_NOTE = [PublicationKind.CORRECTION, PublicationKind.WITHDRAWN]
 
@@ -72,8 +72,10 @@ class PublicationQuerySet(FrozenQuerySet):
         if meet is not None:
             found = found.filter(version__versionmeet_rows__meet=meet, version__versionmeet_rows__about=True)
         if athlete is not None:
+            # A frozen version keeps the row it named, also when that was merged into this one since.
+            rows = Athlete.objects.rows_of([athlete]).values("pk")
             found = found.filter(
-                version__versionathlete_rows__athlete=athlete, version__versionathlete_rows__about=True
+                version__in=VersionAthlete.objects.filter(athlete__in=rows, about=True).values("version")
             )
         return found
 

@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
 from athletics import models
-from tests.factories import record
+from tests.factories import keeping, record
 
 pytestmark = pytest.mark.django_db
 
@@ -24,9 +24,10 @@ def several(count: int, model: type) -> list:
         models.Discipline: lambda n: record.discipline(("1500m", "mile", "800m")[n]),
         models.Team: lambda n: record.team(("NOR", "GBR", "KEN")[n]),
     }
-    return [unlike[model](n) if model in unlike else record.BUILDERS[model]() for n in range(count)]
+    return [unlike[model](n) if model in unlike else BUILDERS[model]() for n in range(count)]
 
 
+BUILDERS = record.BUILDERS | keeping.BUILDERS
 COUNT_AND_ROWS = 2
 EXTRA = {
     models.Athlete: 0,
@@ -43,6 +44,7 @@ EXTRA = {
     models.League: 0,
     models.Meet: 1,  # the filter's seasons' leagues
     models.MeetChange: 0,
+    models.Merge: 0,
     models.Record: 1,  # the filter's disciplines
     models.RecordQuery: 0,
     models.Result: 1,  # the filter's disciplines
@@ -50,6 +52,7 @@ EXTRA = {
     models.Ruling: 0,
     models.Season: 1,  # the filter's leagues
     models.SeasonDiscipline: 1,  # the filter's leagues
+    models.SetAside: 1,  # the filter's worklists
     models.Source: 0,
     models.StatedBest: 1,  # the filter's disciplines
     models.Team: 0,

@@ -19,11 +19,11 @@ class Venues:
         self._high: set[int] = set()
         self._slugs: set[str] = set()
         rows = Venue.objects.order_by("pk").values_list(
-            "pk", "folded_name", "city", "country", "slug", "altitude"
+            "pk", "merged_into", "folded_name", "city", "country", "slug", "altitude"
         )
         cities = {}
-        for pk, folded, city, country, slug, altitude in rows:
-            self._found.setdefault((folded, country), pk)
+        for pk, merged, folded, city, country, slug, altitude in rows:
+            self._found.setdefault((folded, country), merged or pk)
             self._slugs.add(slug)
             cities[pk] = (fold(city), country)
             if altitude and altitude > HIGH:

@@ -16,7 +16,18 @@ from athletics.head_to_head import Ages, Definition, HeadToHead, meetings
 from athletics.honours import EVERYTHING, Medal, Reign, Titles, medals
 from athletics.honours import Definition as TitleDefinition
 from athletics.honours.reigns import reigns_of
-from athletics.models import Athlete, Coverage, Entry, EntryStep, League, Meet, Result, Season
+from athletics.models import (
+    Athlete,
+    Country,
+    Coverage,
+    Discipline,
+    Entry,
+    EntryStep,
+    League,
+    Meet,
+    Result,
+    Season,
+)
 from athletics.record_book import Holders, Policy
 from athletics.record_book.holders import settle
 from athletics.record_book.on_file import OnFile, listed
@@ -30,7 +41,7 @@ from newsroom.factcheck.reading.mentions import Contest, Place
 COLUMNS = {
     "id": "id", "person": "person", "date": "date", "place": "place", "status": "status", "mark": "mark",
     "discipline": "discipline__code", "discipline_name": "discipline__name", "unit": "discipline__unit",
-    "precision": "precision", "facility": "facility", "indoors": "indoors", "legal": "legal", "en_route": "en_route",
+    "precision": "precision", "facility": "facility", "indoors": "indoors", "legal": "legal", "rank_key": "rank_key", "en_route": "en_route",
     "sex": "sex", "round": "round_id", "round_kind": "round__kind", "meet": "meet_id", "meet_name": "meet__name",
     "meet_slug": "meet__slug", "competition": "meet__competition", "level": "meet__competition__level",
     "age_class": "age_class", "year": "year", "start": "meet__start_date",
@@ -117,6 +128,21 @@ class Dossier:
             named = {name: row[column] for name, column in COLUMNS.items()}
             found.setdefault(named["person"], []).append(named)
         return found
+
+    def team_results(self, discipline: Discipline, countries: Iterable[Country]) -> list[dict]:
+        """Every result of a country's teams in a relay up to the day, newest first."""
+        codes = sorted(country.pk for country in countries)
+        columns = COLUMNS | {"person": "team"}
+
+        def ask() -> list[dict]:
+            rows = Result.objects.current().filter(
+                team__isnull=False, discipline=discipline, country__in=codes, date__lte=self.known_on
+            )
+            rows = rows.with_later_rulings(as_of=self.known).order_by("-date", "pk")
+            found = as_they_stood(rows.values("place", "status", "mark", *columns.values(), *LATER))
+            return [{name: row[column] for name, column in columns.items()} for row in found]
+
+        return self.kept(("teams", discipline.pk, *codes), ask)
 
     def meetings(self, one: Athlete, other: Athlete) -> HeadToHead:
         """Every race the two shared: every discipline, round and age class."""
@@ -226,10 +252,33 @@ class Dossier:
         )
         return [row.athlete.name for row in rows.select_related("athlete")]
 
-    def second(self, row: dict) -> dict | None:
-        """The runner-up of a race."""
-        found = Result.objects.current().filter(Q(round=row["round"]), place=2, status=OK, mark__isnull=False)
-        return found.values("mark", "precision").first() if row["round"] else None
+    def in_place(self, row: dict, place: int) -> dict | None:
+        """Whoever has a place in the race a result is of."""
+
+        def ask() -> dict | None:
+            found = Result.objects.current().filter(
+                Q(round=row["round"]), place=place, status=OK, mark__isnull=False
+            )
+            return found.values("mark", "precision", "place").first()
+
+        return self.kept(("in place", row["round"], place), ask) if row["round"] else None
+
+    def better_there(self, row: dict, competition: int) -> str | None:
+        """Who was better at a competition by the day of a result, in the same event; None where nobody on file was."""
+        found = (
+            Result.objects.legal()
+            .filter(
+                meet__competition=competition,
+                discipline=row["discipline"],
+                sex=row["sex"],
+                facility=row["facility"],
+            )
+            .filter(date__lte=row["date"], rank_key__lt=row["rank_key"])
+            .select_related("athlete", "discipline", "meet")
+            .order_by("rank_key", "date")
+            .first()
+        )
+        return found and f"{found.competitor}, {found.meet}: {found.printed_mark}"
 
 
 def turned(found: HeadToHead) -> HeadToHead:

@@ -16,10 +16,10 @@ from newsroom.factcheck.reading.mentions import Contest, Place
 OWN = frozenset(
     "age birthday birth-place nationality entry withdrawal weekday met beat first-meeting head-to-head meetings-count "
     "wins-count last-meetings place mark personal-best season-best quotation meet-date edition-place ordinal part-of "
-    "meets-count continents countries opener opener-dates finale finale-dates finale-days".split()
+    "meets-count continents countries opener opener-dates finale finale-dates finale-days margin absence".split()
 )
 """Kinds that rest on the rows of those named alone; of the others anybody’s result may change the answer."""
-TITLES = frozenset("title title-count medal double".split())
+TITLES = frozenset("title title-count medal medal-count double".split())
 EDITIONS = 3
 """As many editions of a competition, the latest of those on file, as an answer may be about."""
 

@@ -6,7 +6,7 @@ from django.db.models import prefetch_related_objects
 
 from athletics.models import Athlete
 from newsroom.factcheck.checkers import CHECKERS
-from newsroom.factcheck.checkers.record_book import gather
+from newsroom.factcheck.checkers.record_lists import gather
 from newsroom.factcheck.dossier import Dossier
 from newsroom.factcheck.keys import keys_of
 from newsroom.factcheck.lexicon import lexicon
@@ -21,7 +21,7 @@ LARGEST = 1_000_000
 
 IMPERSONAL = frozenset(
     "ordinal part-of meets-count continents countries opener opener-dates finale finale-dates finale-days "
-    "meet-date edition-place weekday distance quotation record-mark".split()
+    "meet-date edition-place weekday distance quotation record-mark relay".split()
 )
 """Kinds of claims that are of no athlete."""
 

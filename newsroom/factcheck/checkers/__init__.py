@@ -2,14 +2,19 @@
 
 from newsroom.factcheck.checkers import (
     bests,
+    leads,
+    margins,
     medals,
     meets,
     people,
     quotations,
     races,
     record_book,
+    records_set,
+    relays,
     rivalry,
     seasons,
+    streaks,
     titles,
 )
 
@@ -20,8 +25,13 @@ CHECKERS = (
     | medals.CHECKERS
     | titles.CHECKERS
     | record_book.CHECKERS
+    | records_set.CHECKERS
     | rivalry.CHECKERS
     | races.CHECKERS
+    | relays.CHECKERS
+    | margins.CHECKERS
+    | leads.CHECKERS
+    | streaks.CHECKERS
     | bests.CHECKERS
     | quotations.CHECKERS
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from athletics.choices import AgeClass
 from athletics.honours import Medal
 from athletics.models import Athlete
 from newsroom.factcheck.checkers.series import NAMED, Series, series_of
@@ -182,4 +183,35 @@ def _shown(verdict: Callable[..., Answer], won: list[Medal]) -> Answer:
     return verdict("; ".join(row.label for row in rows) + ".", evidence=rows)
 
 
-CHECKERS = {"medal": medal, "double": double}
+def medal_count(reading: Reading, dossier: Dossier) -> Answer:
+    """So many medals of a kind; more on file disprove it, fewer only where every title is on file."""
+    athlete, said = reading.subject, reading.said
+    series, hung = series_of(said, dossier), said["adjuncts"]
+    wanted, place = {one.pk for one in said["disciplines"]}, MEDALS.get(said["colour"])
+    won = [
+        one
+        for one in dossier.medals(athlete)
+        if one.place <= 3
+        and (one.level in NAMED if series.any else series.takes(one))
+        and (place is None or one.place == place)
+        and (not wanted or one.discipline_code in wanted)
+        and _at(one, hung, dossier)
+    ]
+    senior = [one for one in won if one.age_class == AgeClass.SENIOR]
+    strict = [one for one in senior if not series.loosely(one)]
+    counts = {len(rows): rows for rows in (won, senior, strict)}
+    rows = [medal_row(one) for one in won]
+    found = f"{len(strict)} on file: {'; '.join(row.label for row in rows) or 'none'}."
+    if said["count"] in counts:
+        return confirmed(
+            found,
+            note="" if len(counts) == 1 else f"Counted so: {len(counts[said['count']])}.",
+            evidence=rows,
+        )
+    if min(counts) > said["count"]:
+        return contradicted(found, evidence=rows)
+    return not_on_file(found, evidence=rows)
+
+
+MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
+CHECKERS = {"medal": medal, "double": double, "medal-count": medal_count}

@@ -1,13 +1,15 @@
-"""Places, marks and margins of single contests, against results as they stood."""
+"""Places and marks of single contests, against results as they stood."""
 
 from athletics import marks
 from athletics.choices import ResultStatus, Unit
 from newsroom.factcheck.checkers.marking import read_mark, same_mark
+from newsroom.factcheck.checkers.record_lists import records_of
+from newsroom.factcheck.checkers.records_set import set_there, told
 from newsroom.factcheck.dossier import Dossier
 from newsroom.factcheck.matching import evidence_of, hangs
 from newsroom.factcheck.reading.adjuncts import Adjuncts
 from newsroom.factcheck.reading.claims import Reading
-from newsroom.factcheck.verdicts import Answer, confirmed, contradicted, not_on_file
+from newsroom.factcheck.verdicts import Answer, Evidence, confirmed, contradicted, not_on_file
 
 RUN = (ResultStatus.OK, ResultStatus.UNCERTIFIED, ResultStatus.OUT_OF_COMPETITION)
 
@@ -59,6 +61,9 @@ def mark(reading: Reading, dossier: Dossier) -> Answer:
     if len(every) == 1 and (hung.where or hung.whens) and _exact(said["mark"], every[0]["unit"]):
         shown = evidence_of(every[0])
         return contradicted(f"{reading.subject.name}: {shown.label}.", evidence=[shown])
+    listed = _listed(reading, dossier)
+    if listed:
+        return listed
     specific = (
         (hung.places or hung.contests) and (hung.whens or hung.contests) and _readable(said["mark"], rows)
     )
@@ -69,6 +74,24 @@ def mark(reading: Reading, dossier: Dossier) -> Answer:
             f"{reading.subject.name}: {'; '.join(row.label for row in shown)}.", evidence=shown, fix=fix
         )
     return not_on_file("; ".join(evidence_of(row).label for row in rows[:3]))
+
+
+def _listed(reading: Reading, dossier: Dossier) -> Answer | None:
+    """A mark that stands in the book of records: set where and when the words say, or elsewhere."""
+    said, hung = reading.said, reading.said["hung"]
+    rows = [
+        row
+        for row in records_of(reading, {"discipline": next(iter(hung.disciplines), None)})
+        if same_mark(said["mark"], row.mark, row.discipline.unit) and row.set_on <= dossier.known_on
+    ]
+    right = next((row for row in rows if set_there(row, hung, dossier)), None)
+    days = {row.set_on for row in rows}
+    if right is None and (
+        len(days) != 1 or not (hung.where or hung.whens) or not _exact(said["mark"], rows[0].discipline.unit)
+    ):
+        return None
+    found = told(right or rows[0])
+    return (confirmed if right else contradicted)(found, evidence=[Evidence(found)])
 
 
 def _exact(text: str, unit: str) -> bool:
@@ -86,23 +109,4 @@ def _print(row: dict) -> str:
     return marks.format_value(row["mark"], row["unit"], row["precision"])
 
 
-def margin(reading: Reading, dossier: Dossier) -> Answer:
-    won = [row for row in _there(reading, dossier) if row["place"] == 1 and row["mark"] is not None]
-    finals = [row for row in won if row["round_kind"] == "final"] or won
-    shown = []
-    for row in finals:
-        runner_up = dossier.second(row)
-        if runner_up is None:
-            continue
-        apart = abs(runner_up["mark"] - row["mark"])
-        read = read_mark(reading.said["mark"], row["unit"])
-        found = f"{evidence_of(row).label}, by {marks.format_value(apart, row['unit'], row['precision'])}."
-        if read and apart // read[1] * read[1] == read[0]:
-            return confirmed(found, evidence=[evidence_of(row)])
-        shown.append((found, row))
-    if len(shown) == 1 and len(finals) == 1:
-        return contradicted(shown[0][0], evidence=[evidence_of(shown[0][1])])
-    return not_on_file(shown[0][0] if shown else "")
-
-
-CHECKERS = {"place": place, "mark": mark, "margin": margin}
+CHECKERS = {"place": place, "mark": mark}

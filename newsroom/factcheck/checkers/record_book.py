@@ -1,104 +1,22 @@
-"""Who holds a record, at what mark, and when it was set."""
+"""Who holds a record, and at what mark."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from athletics.choices import Area, Facility, RecordKind, RecordTitle, Unit
-from athletics.models import Country, Discipline, League, Record
-from athletics.names import fold
-from athletics.record_book import Basis, Holders, Holding
-from athletics.record_book.scope import Scope
+from athletics.choices import Facility, RecordTitle
+from athletics.record_book import Basis
+from athletics.record_book.scope import OF_A_MEETING, Scope
 from newsroom.factcheck.checkers.marking import same_mark
+from newsroom.factcheck.checkers.record_lists import (
+    Standing,
+    asked,
+    facility_of,
+    list_of,
+    records_of,
+    scope_fields,
+)
 from newsroom.factcheck.dossier import Dossier
-from newsroom.factcheck.reading.adjuncts import Adjuncts
-from newsroom.factcheck.reading.claims import Claim, Reading
-from newsroom.factcheck.reading.mentions import Lands
+from newsroom.factcheck.reading.claims import Reading
+from newsroom.factcheck.reading.dates import When
 from newsroom.factcheck.verdicts import Answer, Evidence, confirmed, contradicted, not_on_file
 from newsroom.factcheck.verdicts import Verdict as Said
-
-AREAS = {
-    "european": Area.EUROPE,
-    "african": Area.AFRICA,
-    "asian": Area.ASIA,
-    "oceanian": Area.OCEANIA,
-    "south american": Area.SOUTH_AMERICA,
-}
-
-
-def facility_of(discipline: Discipline, track: str) -> Facility:
-    """Which list is meant. Without a word it is the track's, and that of field events is one, indoors or out."""
-    if discipline.unit in (Unit.LENGTH, Unit.HEIGHT):
-        return Facility.FIELD
-    if discipline.is_road:
-        return Facility.ROAD
-    if discipline.distance and discipline.distance <= 60_000:
-        return Facility.STRAIGHT
-    return Facility.SHORT_TRACK if track == "indoor" else Facility.TRACK
-
-
-def _scope(scope: object, reading: Reading, dossier: Dossier) -> dict | None:
-    """The arguments that name the list; None for a list the words do not tell."""
-    if isinstance(scope, League):
-        return {"kind": RecordKind.LEAGUE, "league": scope}
-    if isinstance(scope, Lands):
-        return {"kind": RecordKind.NATIONAL, "country": scope.countries[0]}
-    if scope == "world":
-        return {"kind": RecordKind.WORLD}
-    if scope in AREAS:
-        return {"kind": RecordKind.AREA, "area": AREAS[scope]}
-    if scope == "national" and reading.subject:
-        country: Country = reading.subject.country
-        return {"kind": RecordKind.NATIONAL, "country": country}
-    if scope == "olympic":
-        olympic = next((one for one in dossier.lexicon.competitions if one.level == "olympic"), None)
-        return olympic and {"kind": RecordKind.CHAMPIONSHIP, "competition": olympic}
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What both policies say of one competitor: shown are the holders under each, `row` is the competitor’s own."""
-
-    performance: Holders
-    ratified: Holders
-    by_performance: Holding | None
-    by_ratification: Holding | None
-
-    @property
-    def row(self) -> Holding | None:
-        return self.by_performance or self.by_ratification
-
-
-def _list(reading: Reading, dossier: Dossier, track: str) -> Scope | None:
-    """The list that is asked; None where the words do not tell it."""
-    said, athlete = reading.said, reading.subject
-    scope = _scope(said["scope"], reading, dossier)
-    if scope is None or said["discipline"] is None or athlete is None:
-        return None
-    facility = facility_of(said["discipline"], track)
-    return Scope(discipline=said["discipline"], sex=athlete.sex, facility=facility, **scope)
-
-
-def gather(claims: Iterable[Claim], dossier: Dossier) -> None:
-    """Has the lists of all these claims read at once."""
-    asked = [
-        reading
-        for claim in claims
-        if claim.kind in ("record-held", "record-mark")
-        for reading in claim.readings
-    ]
-    tracks = [(reading, track) for reading in asked for track in (reading.said["tracks"] or "", "indoor")]
-    scopes = [_list(reading, dossier, track) for reading, track in tracks]
-    dossier.gather_records([scope for scope in scopes if scope])
-
-
-def _asked(reading: Reading, dossier: Dossier, track: str) -> Standing | None:
-    scope = _list(reading, dossier, track)
-    if scope is None:
-        return None
-    performance, ratified = dossier.holders(scope)
-    athlete = reading.subject
-    return Standing(performance, ratified, performance.held_by(athlete), ratified.held_by(athlete))
 
 
 def held(reading: Reading, dossier: Dossier) -> Answer:
@@ -110,28 +28,52 @@ def held(reading: Reading, dossier: Dossier) -> Answer:
         )
     if said["discipline"] is None:
         return _any(reading, dossier)
-    answer = _asked(reading, dossier, said["tracks"])
+    answer = asked(reading, dossier, said["tracks"])
     if answer is None:
         return not_on_file()
     if said.get("past"):
         return _once(reading, dossier)
-    made = _held(answer, said["noun"])
-    if made.verdict in (Said.CONFIRMED, Said.CONFIRMED_BUT) or said["tracks"]:
+    made = _held(answer, said["noun"], reading, dossier)
+    if made.verdict in (Said.CONFIRMED, Said.CONFIRMED_BUT):
+        return _since(said.get("since"), answer, made, reading, dossier)
+    if said["tracks"]:
         return made
-    indoors = _asked(reading, dossier, "indoor")
+    indoors = asked(reading, dossier, "indoor")
     if indoors.performance.facility == Facility.SHORT_TRACK and indoors.by_performance:
-        return confirmed(
-            indoors.performance.sentence, note="Indoors (short track) only: say so.", evidence=_rows(indoors)
+        spoken = dossier.context.indoors or said.get("loose")
+        judged = confirmed if spoken or made.verdict != Said.CONTRADICTED else contradicted
+        return judged(
+            f"{indoors.performance.sentence} {made.found}".strip(),
+            note="Indoors (short track) only: say so.",
+            evidence=_rows(indoors),
         )
     return made
 
 
+def _since(when: When | None, answer: Standing, made: Answer, reading: Reading, dossier: Dossier) -> Answer:
+    """“Held since 1986”: the row that holds it, or an older one of the same athlete on that list."""
+    row = answer.row
+    if when is None or row is None or row.set_on is None or when.kind == "weekday":
+        return made
+    scope = list_of(reading, dossier, reading.said["tracks"])
+    own = [one for one in records_of(reading, reading.said) if scope and scope.holds_row(one)]
+    days = {row.set_on, *(one.set_on for one in own)}
+    if any(when.fits(day) for day in days):
+        return made
+    found = f"{made.found} Since {min(days):%-d %B %Y}."
+    return (
+        contradicted(found, evidence=made.evidence)
+        if row.set_on < when.first and not when.yearless
+        else not_on_file(found, evidence=made.evidence)
+    )
+
+
 def _once(reading: Reading, dossier: Dossier) -> Answer:
     """“Held”: any row of that list by the day; none on file proves nothing."""
-    scope = _list(reading, dossier, reading.said["tracks"])
+    scope = list_of(reading, dossier, reading.said["tracks"])
     rows = [
         row
-        for row in _records(reading, reading.said)
+        for row in records_of(reading, reading.said)
         if scope and scope.holds_row(row) and row.set_on <= dossier.known_on
     ]
     found = "; ".join(f"{row}, {row.set_on:%-d %B %Y}" for row in rows)
@@ -140,22 +82,22 @@ def _once(reading: Reading, dossier: Dossier) -> Answer:
 
 def _any(reading: Reading, dossier: Dossier) -> Answer:
     """“World record holder” alone: of any event, named in the answer; none on file proves nothing."""
-    scope = _scope(reading.said["scope"], reading, dossier)
+    scope = scope_fields(reading.said["scope"], reading, dossier)
     rows = reading.subject.records.filter(kind=scope["kind"]).select_related("discipline") if scope else []
     lists = {(row.discipline.pk, row.facility == Facility.SHORT_TRACK): row.discipline for row in rows}
     for (_, indoors), discipline in lists.items():
         one = Reading(reading.subject, reading.said | {"discipline": discipline})
-        answer = _asked(one, dossier, "indoor" if indoors else "")
+        answer = asked(one, dossier, "indoor" if indoors else "")
         if answer and answer.by_performance:
-            return _held(answer, "record")
+            return _held(answer, "record", one, dossier)
     return not_on_file(f"No such record of {reading.subject.name} is on file.")
 
 
-def _held(answer: Standing, noun: str) -> Answer:
+def _held(answer: Standing, noun: str, reading: Reading, dossier: Dossier) -> Answer:
     """In both policies confirmed; by performance alone pending; by ratification alone outdated; else another’s."""
     found, rows, row = answer.performance.sentence, _rows(answer), answer.by_performance
     if answer.performance.word in ("best on file", "not on file") and not answer.performance.outranked:
-        return not_on_file(found, evidence=rows)
+        return _on_file(answer, reading, dossier)
     if row and row.pending and not answer.by_ratification:
         return confirmed(found, note=f"Pending ratification. {answer.ratified.sentence}", evidence=rows)
     if row:
@@ -167,7 +109,29 @@ def _held(answer: Standing, noun: str) -> Answer:
     if answer.by_ratification:
         return confirmed(answer.ratified.sentence, note=f"A better mark is pending. {found}", evidence=rows)
     certain = answer.performance.basis == Basis.LISTED or answer.performance.complete
-    return (contradicted if answer.performance.holders and certain else not_on_file)(found, evidence=rows)
+    if answer.performance.holders and certain:
+        return contradicted(found, evidence=rows)
+    return _on_file(answer, reading, dossier)
+
+
+def _on_file(answer: Standing, reading: Reading, dossier: Dossier) -> Answer:
+    """No list says whose it is: the best on file is true as far as it reaches, and disproves whoever is known to be slower."""
+    found, rows, athlete = answer.performance.sentence, _rows(answer), reading.subject
+    if answer.by_performance and answer.performance.kind in OF_A_MEETING:
+        return confirmed(found, note="As far as the file reaches.", evidence=rows)
+    best, discipline = answer.performance.best, reading.said["discipline"]
+    if best is None or answer.by_performance:
+        return not_on_file(found, evidence=rows)
+    own = dossier.book(athlete, None).best(
+        athlete=athlete, discipline=discipline.pk, facility=answer.performance.facility
+    )
+    results = [row for row in dossier.results(athlete) if row["discipline"] == discipline.pk]
+    slower = own is not None and own.rank_key > best.rank_key and len(results) >= KNOWN
+    return (contradicted if slower else not_on_file)(found, evidence=rows)
+
+
+KNOWN = 3
+"""From this many results at a discipline on, an athlete's best on file is taken for the best."""
 
 
 def _rows(answer: Standing) -> list[Evidence]:
@@ -186,19 +150,21 @@ def _rows(answer: Standing) -> list[Evidence]:
 def mark(reading: Reading, dossier: Dossier) -> Answer:
     """“The British record of 3:27.79”: the mark of the list, and whose it is said to be."""
     said = reading.said
-    if said["discipline"] is None:
-        return not_on_file()
+    if said["discipline"] is None or reading.subject and not said["sure"]:
+        found = _any_with_mark(reading, dossier)
+        if found or said["discipline"] is None:
+            return found or not_on_file()
     if reading.subject is None:
         return _nobodys_mark(reading, dossier)
     tracks = [said["tracks"]] if said["tracks"] else ["", "indoor"]
-    answers = [one for one in (_asked(reading, dossier, track) for track in tracks) if one]
+    answers = [one for one in (asked(reading, dossier, track) for track in tracks) if one]
     for answer in answers:
         for one in (*answer.performance.holders, *answer.ratified.holders):
             if not same_mark(said["mark"], one.mark, one.unit):
                 continue
             note = "Pending ratification." if one.pending else ""
             return confirmed(answer.performance.sentence, note=note, evidence=_rows(answer))
-    old = [row for row in _records(reading, said) if same_mark(said["mark"], row.mark, row.discipline.unit)]
+    old = [row for row in records_of(reading, said) if same_mark(said["mark"], row.mark, row.discipline.unit)]
     if old:
         return confirmed(f"{old[0]}, {old[0].set_on:%-d %B %Y}.", note="It has been beaten since.")
     if answers and said["sure"] and answers[0].performance.basis == Basis.LISTED:
@@ -210,9 +176,21 @@ def mark(reading: Reading, dossier: Dossier) -> Answer:
     return not_on_file(answers[0].performance.sentence if answers else "")
 
 
+def _any_with_mark(reading: Reading, dossier: Dossier) -> Answer | None:
+    """“His British record of 3:27.79”, no event named: the row of that kind and mark, whichever event it is of."""
+    said = reading.said
+    scope = scope_fields(said["scope"], reading, dossier) if reading.subject else None
+    for row in records_of(reading, {"discipline": None}) if scope else []:
+        wanted = row.kind == scope["kind"] and same_mark(said["mark"], row.mark, row.discipline.unit)
+        if wanted and row.set_on <= dossier.known_on:
+            one = Reading(reading.subject, said | {"discipline": row.discipline, "sure": True})
+            return mark(one, dossier)
+    return None
+
+
 def _nobodys_mark(reading: Reading, dossier: Dossier) -> Answer:
     """“The world record is 3:26.00”: the list of either sex, unless the words say which."""
-    said, scope = reading.said, _scope(reading.said["scope"], reading, dossier)
+    said, scope = reading.said, scope_fields(reading.said["scope"], reading, dossier)
     if scope is None or reading.stranger:
         return not_on_file()
     facility = facility_of(said["discipline"], said["tracks"])
@@ -225,43 +203,4 @@ def _nobodys_mark(reading: Reading, dossier: Dossier) -> Answer:
     return not_on_file(" ".join(one.sentence for one in shown if one.best))
 
 
-def _records(reading: Reading, said: dict) -> list[Record]:
-    rows = Record.objects.filter(athlete=reading.subject).select_related(
-        "discipline", "athlete", "country", "competition", "league"
-    )
-    return [row for row in rows if said["discipline"] is None or row.discipline_id == said["discipline"].pk]
-
-
-def was_set(reading: Reading, dossier: Dossier) -> Answer:
-    """A record of that kind by that athlete, set where and when the words say, whether it stands or not."""
-    said, hung = reading.said, reading.said["adjuncts"]
-    scope = _scope(said["scope"], reading, dossier)
-    rows = [row for row in _records(reading, said) if row.set_on <= dossier.known_on]
-    rows = [row for row in rows if scope and row.kind == scope["kind"]]
-    rows = [row for row in rows if not said["tracks"] or row.facility == Facility.SHORT_TRACK]
-    right = [
-        row
-        for row in rows
-        if _fits(row, hung) and (not said["mark"] or same_mark(said["mark"], row.mark, row.discipline.unit))
-    ]
-    if right:
-        found = f"{right[0]}, {right[0].place_set}, {right[0].set_on:%-d %B %Y}."
-        return confirmed(found, evidence=[Evidence(found, "")])
-    same = [row for row in rows if said["mark"] and same_mark(said["mark"], row.mark, row.discipline.unit)]
-    there = [row for row in rows if _fits(row, hung)] if hung.where and hung.whens else []
-    wrong = same or there
-    if len(wrong) == 1 and (said["mark"] or same):
-        found = f"{wrong[0]}, {wrong[0].place_set}, {wrong[0].set_on:%-d %B %Y}."
-        return contradicted(found, evidence=[Evidence(found, "")])
-    return not_on_file("; ".join(f"{row}, {row.set_on:%-d %B %Y}" for row in rows[:3]))
-
-
-def _fits(row: Record, hung: Adjuncts) -> bool:
-    where = fold(row.place_set)
-    in_place = (
-        not hung.places or not where or any(name in where for place in hung.places for name in place.folded)
-    )
-    return in_place and all(when.fits(row.set_on) for when in hung.whens)
-
-
-CHECKERS = {"record-held": held, "record-mark": mark, "record-set": was_set}
+CHECKERS = {"record-held": held, "record-mark": mark}

@@ -89,6 +89,8 @@ def _since(hung: Adjuncts, found: list[Meeting], reading: Reading, dossier: Doss
 
 def met(reading: Reading, dossier: Dossier) -> Answer:
     said, found = reading.said, _met(reading, dossier).meetings
+    if "begin" in said:
+        return _not_met(reading, found, dossier)
     there = [one for one in found if _on(one, said["hung"], dossier)]
     if not there:
         return not_on_file(
@@ -106,12 +108,33 @@ def met(reading: Reading, dossier: Dossier) -> Answer:
     return confirmed(f"They met: {_row(there[-1]).label}.", evidence=rows)
 
 
+def _not_met(reading: Reading, found: tuple[Meeting, ...], dossier: Dossier) -> Answer:
+    """Not met for so long, or since then: a meeting on file within it disproves it."""
+    said = reading.said
+    if said["begin"] is None:
+        return _since(said["since"], list(found), reading, dossier)
+    last = found[-1] if found else None
+    if last is None:
+        return not_on_file(f"No race of {_names(reading)} is on file.")
+    shown = f"The last meeting on file: {_row(last).label}."
+    if last.date > said["begin"]:
+        return contradicted(shown, evidence=[_row(last)])
+    return confirmed(shown, note="As far as the file reaches.", evidence=[_row(last)])
+
+
 def beat(reading: Reading, dossier: Dossier) -> Answer:
     there = [one for one in _met(reading, dossier).counted if _on(one, reading.said["hung"], dossier)]
     if not there:
         return not_on_file(f"No such race of {_names(reading)} is on file.")
     won = [one for one in there if one.winner == "first"]
     rows = [_row(one) for one in won or there]
+    later = [
+        one
+        for one in _met(reading, dossier).counted
+        if won and one.winner == "first" and one.date > won[-1].date
+    ]
+    if reading.said.get("last") and later:
+        return contradicted(f"Again since: {_row(later[-1]).label}.", evidence=[_row(later[-1])])
     return (confirmed if won else contradicted)(f"{rows[-1].label}.", evidence=rows)
 
 

@@ -60,6 +60,7 @@ def ordinal(reading: Reading, dossier: Dossier) -> Answer:
         return not_on_file(f"No such meeting in the {calendar.league} {calendar.year} on file.")
     total = calendar.summary.count
     said = reading.said["ordinal"]
+    said = total + 1 + said if said < 0 else said
     right = next((row for row in rows if row.ordinal == said), None)
     row = right or rows[0]
     found = f"{row.meet.name} is the {printed(row.ordinal)} of {total} on the calendar as it stood on {dossier.known_on:%-d %B %Y}."

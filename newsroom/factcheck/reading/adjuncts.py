@@ -12,7 +12,10 @@ _LINK = re.compile(
     r"[\s,(]*(?:(?:in|at|on|over|during|from|for|of|to|the|his|her|their|a|an|final|finals|race|event|meeting|meet|held|"
     r"men's|women's|outdoor|indoor|outdoors|indoors|back|early|late|earlier|that|day|time|'s)\b[\s,]*|<[pg]\d+>(?:'s)?\s|'s\s)*"
 )
-_LEADING = re.compile(r"\s*(?:and |but |then )?(?:in|at|on|over|last|earlier|back|<t)", re.I)
+_LEADING = re.compile(
+    r"\s*(?:and |but |then |only |just )?(?:(?P<since>it(?:'s| is| was| has been| will be) )(?=<t)|in|at|on|over|last|earlier|back|during|<t)",
+    re.I,
+)
 NAMES = {"v": "places", "t": "whens", "c": "contests", "d": "disciplines", "k": "marks", "y": "lands"}
 KINDS = "".join(NAMES)
 _INDOORS = re.compile(r"\b(?:indoors?|short[- ]track)\b")
@@ -75,8 +78,9 @@ def _of_a_person(text: str, start: int, tag: re.Match) -> bool:
 
 
 def leading(sentence: Tagged) -> Adjuncts:
-    """Those a sentence opens with: “In Paris last year, …”."""
-    return after(sentence, 0) if _LEADING.match(sentence.text) else Adjuncts()
+    """Those a sentence opens with: “In Paris last year, …”, “It is two years since …”."""
+    found = _LEADING.match(sentence.text)
+    return after(sentence, found.end("since") if found["since"] else 0) if found else Adjuncts()
 
 
 def around(sentence: Tagged, position: int) -> Adjuncts:

@@ -46,6 +46,8 @@ class Context:
     strangers: list[str] = field(default_factory=list)
     discipline: Discipline | None = None
     disciplines: list[Discipline] = field(default_factory=list)
+    indoors: bool = False
+    """Whether the text speaks of indoor athletics anywhere."""
     meet: Contest | None = None
     season: tuple[League, int] | None = None
     speaker: Mention | None = None

@@ -18,16 +18,17 @@ _MONTH = "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|D
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _TO = r"\s?(?:-|–|—|\bto\b|\band\b)\s?"
 _WEEKDAY = "|".join(WEEKDAYS)
-_SMALL = "|".join(NUMBERS)
+_SMALL = "|".join(sorted(NUMBERS, key=len, reverse=True))
+_ABOUT = r"almost|nearly|just\sunder|not\squite|less\sthan|barely|just\sover|more\sthan|over|about|around|some|exactly|roughly"
 DATE = re.compile(
     rf"""(?:(?P<weekday>{_WEEKDAY}),?\s)?(?:the\s)?(?P<d1>{_DAY})(?:{_TO}(?P<d2>{_DAY}))?(?:\sof)?\s(?P<m>{_MONTH})(?:,?\s(?P<y>\d{{4}})\b)?
     |(?:(?P<weekday2>{_WEEKDAY}),?\s)?(?P<mm>{_MONTH})\s(?:the\s)?(?P<e1>{_DAY})(?![:.,]\d)(?:{_TO}(?P<e2>{_DAY})(?![:.,]\d))?(?:,?\s(?P<yy>\d{{4}})\b)?
     |\b(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b
     |\b(?P<m2>{_MONTH})\s(?:of\s)?(?P<y2>\d{{4}})\b
     |(?<=\bin\s)(?P<m3>{_MONTH})\b|(?<=\bsince\s)(?P<m4>{_MONTH})\b|(?<=\bby\s)(?P<m5>{_MONTH})\b
-    |\b(?:(?P<rel>last|this|next)\s(?P<m6>{"|".join(MONTHS)}))\b
-    |\b(?P<ago>(?P<count>\d{{1,2}}|an?|{_SMALL})\s(?P<unit>day|week|fortnight|month|year)s?\sago)\b
-    |\b(?P<phrase>(?:last|this|next)\s(?:week|month|year|season|summer|winter|weekend|{_WEEKDAY})|yesterday|today|tomorrow|earlier\sthis\s(?:month|year|season)|later\sthis\s(?:month|year|season))\b
+    |\b(?:(?P<rel>(?i:last|this|next))\s(?P<m6>{"|".join(MONTHS)}))\b
+    |\b(?P<ago>(?i:(?P<about>{_ABOUT})\s)?(?i:(?P<count>\d{{1,2}}|an?|a\scouple\sof|half\sa|{_SMALL})\s(?P<unit>day|week|fortnight|month|year|decade)s?\s(?:ago\b|(?=since\b))))
+    |\b(?P<phrase>(?i:last|this|next)\s(?:(?i:week|month|year|season|summer|winter|spring|autumn|weekend)|{_WEEKDAY})|(?i:yesterday|today|tomorrow)|(?i:earlier|later)\sthis\s(?:week|month|year|season)|(?i:at|over)\sthe\sweekend)\b
     |\b(?P<wd>{_WEEKDAY})\b
     |(?<![\d,.:/£$€])\b(?P<year>(?:19|20)\d\d)\b(?![\d,]*\s?(?:m\b|met|points|h\b)|[.:,]\d|-metre|-meter)""",
     re.X,
@@ -124,27 +125,42 @@ def _weekday(number: int, as_of: date) -> When:
     return When("weekday", back, back, weekday=number)
 
 
-_UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30.44, "year": 365.25, "decade": 3652.5}
+_SLACK = {"day": 1, "week": 4, "fortnight": 4, "month": 20, "year": 183, "decade": 550}
+"""Days to either side of a time ago that a desk still calls by it."""
+_UNDER = ("almost", "nearly", "just under", "not quite", "less than", "barely")
+_OVER = ("just over", "more than", "over")
 
 
 def _ago(part: dict, as_of: date) -> When:
-    count = 1 if part["count"] in ("a", "an") else NUMBERS.get(part["count"].lower()) or int(part["count"])
-    unit = part["unit"]
-    if unit == "year":
-        year = as_of.year - count
-        return When("year", date(year, 1, 1), date(year, 12, 31))
-    if unit == "month":
-        at = as_of.year * 12 + as_of.month - 1 - count
-        return _month(at % 12 + 1, str(at // 12), None, as_of)
-    middle = as_of - timedelta(days=count * _UNIT_DAYS[unit])
-    slack = timedelta(days=0 if unit == "day" else 3)
-    return When("ago", middle - slack, middle + slack)
+    """“Three weeks ago”, “almost two years (since)”; of years the whole calendar year counts as well."""
+    unit = part["unit"].lower()
+    count = count_of(part["count"])
+    about = " ".join((part["about"] or "").lower().split())
+    middle = as_of - timedelta(days=round(count * UNIT_DAYS[unit]))
+    slack = timedelta(days=_SLACK[unit])
+    first = middle - (timedelta(days=3) if about in _UNDER else slack)
+    last = middle + (timedelta(days=3) if about in _OVER else slack)
+    if unit == "year" and not about and count == int(count):
+        first = min(first, date(as_of.year - int(count), 1, 1))
+        last = max(last, date(as_of.year - int(count), 12, 31))
+    return When("ago", first, min(last, as_of))
+
+
+def count_of(words: str) -> float:
+    """The number a length of time begins with: a, half a, a couple of, three, 3."""
+    words = " ".join(words.lower().split())
+    fixed = {"a": 1, "an": 1, "half a": 0.5, "a couple of": 2}
+    return fixed.get(words) or NUMBERS.get(words) or int(words)
 
 
 def _phrase(words: list[str], as_of: date) -> When | None:
-    if words[0] in ("yesterday", "today", "tomorrow"):
+    words = [word.lower() for word in words]
+    if words[-1] in ("yesterday", "today", "tomorrow"):
         day = as_of + timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[words[0]])
         return When("day", day, day)
+    if words[0] in ("at", "over"):
+        return When("week", as_of - timedelta(days=7), as_of + timedelta(days=7))
     if words[0] in ("earlier", "later"):
         words = words[1:]
     step = {"last": -1, "this": 0, "next": 1}[words[0]]
@@ -157,13 +173,9 @@ def _phrase(words: list[str], as_of: date) -> When | None:
     if unit in ("week", "weekend"):
         monday = as_of - timedelta(days=as_of.weekday()) + timedelta(days=7 * step)
         return When("week", monday, monday + timedelta(days=6))
-    if unit == "summer":
-        year = as_of.year + step
-        return When("season", date(year, 5, 1), date(year, 9, 30))
-    if unit == "winter":
-        year = as_of.year + step + (1 if as_of.month > 9 else 0)
-        return When("season", date(year - 1, 11, 1), date(year, 3, 31))
-    number = WEEKDAYS.index(unit)
+    if unit in _SEASONS:
+        return _part_of_year(unit, step, as_of)
+    number = WEEKDAYS.index(unit.capitalize())
     last = _weekday(number, as_of).first
     day = (
         last
@@ -171,3 +183,16 @@ def _phrase(words: list[str], as_of: date) -> When | None:
         else last + timedelta(days=7 * (1 if step > 0 else -1 if step < 0 else 0))
     )
     return When("weekday", day, day, weekday=number)
+
+
+_SEASONS = {"spring": (3, 5), "summer": (5, 9), "autumn": (9, 11), "winter": (11, 15)}
+"""First and last month; a winter ends in the March of the next year."""
+
+
+def _part_of_year(unit: str, step: int, as_of: date) -> When:
+    """“Last summer” is that of the year before, and once this year's is over it may be this year's."""
+    begins, ends = _SEASONS[unit]
+    year = as_of.year + step - (1 if unit == "winter" and as_of.month <= 9 else 0)
+    until = year + (1 if step < 0 and (ends - 1) % 12 + 1 < as_of.month else 0)
+    last = _month((ends - 1) % 12 + 1, str(until + (ends > 12)), None, as_of).last
+    return When("season", date(year, begins, 1), last)

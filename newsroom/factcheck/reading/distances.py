@@ -12,13 +12,21 @@ DISTANCE = re.compile(
     re.I,
 )
 BARE = re.compile(
-    r"\b(?<=the\s)(?P<metres>100|200|400|800|1,?500|3,?000|5,?000|10,?000)\b(?![,.:]?\d|\s?%|\s(?:people|fans|spectators|miles))"
+    r"\b(?:(?<=the\s)|(?<=men['’]s\s))(?P<metres>100|200|400|800|1,?500|3,?000|5,?000|10,?000)\b(?P<more>\s(?:hurdles|steeplechase))?(?![,.:]?\d|\s?%|\s(?:people|fans|spectators|miles))"
 )
 BARE_RELAY = re.compile(r"\b4\s?[x×]\s?(?:100|400)\b")
 NOT_A_RACE = re.compile(
     r"\s(?:to go|left|remaining|from (?:the|home)|out\b|into\b|mark\b|of (?:the race|running)|before\b)|-mark\b"
 )
 TWO_MILES = re.compile(r"\b2(?:\s|-)miles?\b", re.I)
+
+
+MORE_NAMES = {
+    ("metric", "mile"): "1500m",
+    ("vault",): "polevault",
+    ("mixed", "relay"): "4x400m",
+}
+"""What copy calls a discipline, by its normal name; a name of the record’s own goes first."""
 
 
 def normal(text: str) -> str:
@@ -53,7 +61,7 @@ def in_figures(text: str, named: dict[str, Discipline]) -> Iterable[tuple[int, i
         if found:
             yield match.start(), match.end(), found
     for match in BARE.finditer(text):
-        if found := named.get(normal(match["metres"] + "m")):
+        if found := named.get(normal(f"{match['metres']}m{match['more'] or ''}")):
             yield match.start(), match.end(), found
     for match in TWO_MILES.finditer(text):
         if found := named.get("2miles"):
@@ -76,4 +84,7 @@ def in_words(named: dict[str, Discipline]) -> dict[tuple[str, ...], Discipline]:
     for key, names in (miles | throws).items():
         if key in named:
             phrases |= {tuple(name.split()): named[key] for name in names}
+    for words, key in MORE_NAMES.items():
+        if key in named:
+            phrases.setdefault(words, named[key])
     return phrases

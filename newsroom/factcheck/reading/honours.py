@@ -30,7 +30,13 @@ MEDAL = (
     rf"(?:(?:{{in:vt}}|(?P<series>{_SERIES})(?P<kind>(?: {_KIND})*)|{{c:c}}) )(?:{{d1:d}} )?(?P<medal>gold|silver|bronze)[ -]?(?:medallist|medalist|winner)\b",
     rf"(?P<verb>{_VERB}) (?:{{DET}} )?(?:{{nth:o}} )?(?:{{d0:d}} )?(?P<series>{_SERIES})(?P<kind>(?: {_KIND})*) (?:{{d1:d}} )?(?P<title>titles?|crown)\b",
     rf"(?P<verb>{_VERB}) (?:{{DET}} )?{{d1:d}} (?P<medal>gold|silver|bronze|title|crown)(?: medal)?(?= (?:in|at) )",
+    r"(?P<verb>anchored|anchoring|led|leading|helped|helping|guided|powered|steered|inspired|brought) [^.;<]*?(?:{:j} |{:y}'s |the {:y} |{:y} )?(?:women's |men's |team |quartet |women |men )*(?:to win |to |win )?(?:{d1:d} (?:relay |team |quartet )*)?(?:to |home to )?(?P<medal>gold|silver|bronze)\b",
     r"(?P<verb>became|crowned|was) (?:the |an? )?(?P<series>olympic|world|european|commonwealth)(?P<kind>(?: indoor| outdoor| junior| u20)*) (?:{d1:d} )?(?P<title>champion)(?= (?:in|at) <[vtc])",
+)
+MEDALS_WON = (
+    rf"(?:won|win|wins|winning|claimed|has|have|collected|boasts?|amassed|with|earned|taken|holds?|owns?) (?:a total of |all |just |only |{{DET}} )?{{n:n}} "
+    rf"(?:(?P<series>{_SERIES})(?P<kind>(?: {_KIND})*) )?(?:championships? )?(?:{{d3:d}} )?(?:(?P<colour>silver|bronze) )?(?:medals?|silvers|bronzes)\b",
+    rf"(?:{{n:n}}-times?|{{m:n}} times|(?P<times>double|triple|dual|two-time|three-time|four-time)) (?:(?P<series>{_SERIES})(?P<kind>(?: {_KIND})*) )?(?:{{d3:d}} )?(?:(?P<colour>silver|bronze|gold) )?(?:medallist|medalist)\b",
 )
 DEFEND = r"(?P<verb>defend|defends|defending|retain) {DET} (?P<series>olympic|world|european|commonwealth)(?P<kind>(?: indoor| outdoor)*) (?:{d1:d} )?(?:title|crown)"
 DOUBLE = (
@@ -41,7 +47,7 @@ _BEATEN = re.compile(
 )
 _BEFORE_PERSON = re.compile(r",? (?:<n\d+>-year-old )?(?:<[jy]\d+>(?:'s)? )?<([pug])(\d+)>")
 MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
-COUNTS = {"double": 2, "dual": 2, "triple": 3, "four-time": 4}
+COUNTS = {"double": 2, "dual": 2, "triple": 3, "two-time": 2, "three-time": 3, "four-time": 4}
 
 
 def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
@@ -49,6 +55,9 @@ def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
     if "champion" in text or "title" in text or "gold" in text:
         yield from _titles(sentence, context)
         yield from _counts(sentence, context)
+    for form in MEDALS_WON:
+        for match in sentence.all(form):
+            yield from _medals(match, context)
     for form in MEDAL:
         for match in sentence.all(form):
             yield from _medal(match, context)
@@ -100,6 +109,23 @@ def _counts(sentence: Tagged, context: Context) -> Iterator[Claim]:
                 subjects_at(sentence, match.found.start() + 1, context),
                 said,
             )
+
+
+def _medals(match: Match, context: Context) -> Iterator[Claim]:
+    """How many medals of one colour, or of any."""
+    sentence, found = match.sentence, match.found.groupdict()
+    if doubted(sentence, match.found.start()):
+        return
+    colour = found.get("colour") or next(
+        (name for name in ("silver", "bronze") if f"{name}s" in match.found.group()), ""
+    )
+    number = match["n"] if found.get("n") else match["m"] if found.get("m") else None
+    count = number.value if number else COUNTS[found["times"]]
+    said = _of_series(match) | {"disciplines": _disciplines(match), "count": count, "colour": colour}
+    said["adjuncts"] = after(sentence, match.found.end())
+    listed = "medall" in match.found.group() or "medalist" in match.found.group()
+    who = _subjects(match, context) if listed else subjects_at(sentence, match.found.start() + 1, context)
+    yield _claim("medal-count", match, match.span, who, said)
 
 
 def _both(sentence: Tagged, match: Match) -> bool:

@@ -19,7 +19,7 @@ _TENS = "twenty|thirty|forty|fifty|sixty"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 ORDINAL = re.compile(
-    rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|(?:({_TENS})-)?({'|'.join(sorted(ORDINALS, key=len, reverse=True))}))\b",
+    rf"\b(?<!half a )(?<!of a )(?:(\d{{1,3}})(?:st|nd|rd|th)|(?:({_TENS})-)?({'|'.join(sorted(ORDINALS, key=len, reverse=True))}))\b",
     re.I,
 )
 NUMBER = re.compile(

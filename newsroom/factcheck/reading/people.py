@@ -29,6 +29,13 @@ NATIONALITY = (
     r"{who:p} \((?P<said>(?P<code>[a-z]{3}))\)",
     r"{who:p},? (?:is|was|who is) (?:a |an |the )?(?P<said>{land:j})(?!'s| (?:record|records|soil|title|capital|crowd|championships?|fans|coach|federation|no|number))",
     r"{who:p}, (?:a|an|the) (?P<said>{land:j})(?=,| who| runner| athlete| star)",
+    r"\b(?:the|a|an) (?P<said>{land:j}), {who:p}(?=[,.;]| who)",
+    r"{who:p} (?:runs|competes|jumps|throws|races|ran|competed|jumped|threw) for (?:the )?(?P<said>{land:y})",
+    r"{who:p},? (?:who )?(?:represents|represented|representing) (?:the )?(?P<said>{land:y})",
+)
+OF_BOTH = r"{who:p},? and {other:p},? (?:are|were)(?: {:g}| both)? (?:<d\d+> )?(?P<said>{land:j})(?!'s| (?:record|records|soil|title|champions?))"
+OF_PAIR = (
+    r"{who:g},? (?:are|were)(?: both)? (?P<said>{land:j})(?!'s| (?:record|records|soil|title|champions?))"
 )
 
 
@@ -39,12 +46,34 @@ def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
                 yield _claim("age", match, [match["who"]], age=match["age"].value)
     yield from _described(sentence, context)
     yield from _birthdays(sentence)
+    yield from _both(sentence)
     for form in NATIONALITY:
         for match in sentence.all(form):
             lands = match["land"].value if match["land"] else None
             if match["who"].kind != PERSON or match["who"].value.how in ("name", "pronoun"):
                 yield _claim(
                     "nationality", match, [match["who"]], lands=lands, code=match.text("code").upper()
+                )
+
+
+def _both(sentence: Tagged) -> Iterator[Claim]:
+    """“Wanyonyi and Rudisha are both Kenyans”: one claim for each."""
+    for form in (OF_BOTH, OF_PAIR):
+        for match in sentence.all(form):
+            lands = match["land"].value
+            people = [
+                (one, one.value.athletes)
+                for one in (match["who"], match["other"] if form is OF_BOTH else None)
+                if one and one.kind == PERSON
+            ]
+            people += (
+                [(match["who"], (athlete,)) for athlete in match["who"].value] if form is OF_PAIR else []
+            )
+            for mention, athletes in people:
+                readings = tuple(Reading(athlete, {"lands": lands, "code": ""}) for athlete in athletes)
+                span = (mention.start, mention.end)
+                yield Claim(
+                    "nationality", *span, (sentence.start, sentence.end), readings, bool(sentence.quotation)
                 )
 
 

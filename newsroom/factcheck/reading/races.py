@@ -1,4 +1,4 @@
-"""Places, marks and margins of single contests."""
+"""Places and marks of single contests."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,6 @@ MARK = (
     r"(?:\b(?:won|winning|victory|win|triumphed|finished|finishing|time|gold|silver|bronze|final|race)|<[ovcdt]\d+>) (?:in|with|of) (?:a time of |a leap of |a throw of |an? [a-z-]+ )?{mark:k}",
 )
 SECOND = r"{who:pu},? (?:was |were |finished |came |placed |took )?(?:<o\d+>|silver|bronze|gold)(?: place)? in {mark:k}"
-MARGIN = r"(?:won|winning|beat|beating|ahead|victory|win)[^.;]*? by (?:just |only |a mere )?{mark:k}(?: of a second)?"
 _BEST = re.compile(
     r"(?:record|best|lead|mark|pb|sb|standard|previous|target|barrier|under|inside|sub-|below|beyond|over|splits?)\b[^.;<]*$"
 )
@@ -27,18 +26,6 @@ def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
     for form in PLACE:
         for match in sentence.all(form):
             yield from _place(match, context)
-    for match in sentence.all(MARGIN):
-        who = subjects_at(sentence, match.found.start() + 1, context)
-        hung = around(sentence, match.found.end())
-        inner = _between(match)
-        yield _claim(
-            "margin",
-            match,
-            (match["mark"].start, match["mark"].end),
-            who,
-            mark=match["mark"].value,
-            hung=hung.fill(inner),
-        )
     for form in (SECOND, *MARK):
         for match in sentence.all(form):
             yield from _mark(match, context)

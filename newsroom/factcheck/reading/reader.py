@@ -9,14 +9,20 @@ from typing import TYPE_CHECKING
 from athletics.choices import Level
 from newsroom.factcheck.reading import (
     bests,
+    holders,
     honours,
+    leads,
+    margins,
     meets,
     people,
     quoted,
     races,
     record_book,
+    records_set,
+    relays,
     rivalry,
     seasons,
+    streaks,
 )
 from newsroom.factcheck.reading.claims import Claim, Context
 from newsroom.factcheck.reading.mentions import COMPETITION, DISCIPLINE, PERSON, UNKNOWN, Mention
@@ -34,13 +40,22 @@ if TYPE_CHECKING:
 FAMILIES: tuple[Callable[[Tagged, Context], Iterable[Claim]], ...] = (
     people.read,
     record_book.read,
+    holders.read,
+    records_set.read,
     honours.read,
     seasons.read,
     meets.read,
     rivalry.read,
     bests.read,
     races.read,
+    margins.read,
+    relays.read,
+    leads.read,
+    streaks.read,
 )
+
+
+_INDOORS = re.compile(r"\b(?:[Ii]ndoors?|[Ss]hort[- ][Tt]rack)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +78,7 @@ def names_in(text: str) -> tuple[set[str], set[str]]:
 def read(text: str, lexicon: "Lexicon", *, as_of: date, speaker: Mention | None = None) -> Read:
     """The claims of a text dated `as_of`. With a speaker the whole of it is that person's words."""
     mentions = tag(text, words(text), lexicon, as_of=as_of)
-    context = Context(as_of=as_of)
+    context = Context(as_of=as_of, indoors=bool(_INDOORS.search(text)))
     context.disciplines = [one.value for one in mentions if one.kind == DISCIPLINE]
     context.discipline = max(context.disciplines, key=context.disciplines.count, default=None)
     quotes = [] if speaker else quotations(text)
@@ -156,4 +171,4 @@ def _same(one: Claim, other: Claim) -> bool:
     if one.kind != other.kind or one.start >= other.end or other.start >= one.end:
         return False
     people = [claim.readings[0].subject if claim.readings else None for claim in (one, other)]
-    return one.kind != "entry" or people[0] == people[1]
+    return one.kind not in ("entry", "nationality") or people[0] == people[1]

@@ -1,37 +1,43 @@
-"""Records and bests: who holds them, distance by distance, when they were set, and at what mark."""
+"""Records and bests: who holds them, distance by distance, and at what mark."""
 
 import re
 from collections.abc import Iterator
 
-from newsroom.factcheck.reading.adjuncts import around, doubted
+from newsroom.factcheck.reading.adjuncts import after, doubted
 from newsroom.factcheck.reading.claims import Claim, Context, Reading, of_whom
+from newsroom.factcheck.reading.holders import since
 from newsroom.factcheck.reading.mentions import Mention
+from newsroom.factcheck.reading.record_words import (
+    ITEM,
+    LIST,
+    MODIFIER,
+    NOUN,
+    SCOPE,
+    TRACK,
+    scope_of,
+    scope_words,
+    sex_of,
+    track_of,
+)
 from newsroom.factcheck.reading.subjects import bearers, subjects_at
 from newsroom.factcheck.reading.tagged import TAG, Match, Tagged
 
-_SCOPE = r"(?:world|olympic|european|african|asian|oceanian|commonwealth|south american|national|{:j}|{:y}'s|area|championships?|meeting|meet|{:l})"
-_TRACK = r"(?:indoor|outdoor|short[- ]track|absolute)"
-_NOUN = r"(?:records?|bests?(?: times?| marks?| performances?)?)"
-_MODIFIER = rf"(?:{_SCOPE} |{_TRACK} |men's |women's |all-time )"
-_ITEM = rf"(?:the )?{_MODIFIER}*{{:d}}(?: indoors| outdoors| {_TRACK})?"
-_LIST = rf"{_ITEM}(?:(?:, and|,| and|, as well as| as well as|, plus) (?:in |over |at )?{_ITEM})*"
-_HOLD = r"(?:holds?|held|holding|owns?|owning|boasts?|has|have|possess(?:es)?|is the holder of|(?:current )?holder of|remains the holder of)"
+_HOLD = r"(?:holds?|held|holding|owns?|owning|boasts?|has|have|possess(?:es)?|is the holder of|is the owner of|has in <[pug]\d+> possession|(?:current )?holder of|remains the holder of)"
 HELD = (
-    rf"\b{_HOLD} (?:both |all |each of )?(?:{{DET}} )?(?P<list>{_LIST}) (?P<tail>{_MODIFIER}*)(?P<noun>{_NOUN})\b",
-    rf"\b{_HOLD} (?:both |all )?(?:{{DET}} )?(?P<head>{_MODIFIER}+)(?P<noun>{_NOUN})(?: for| in| over| at| of)(?: both)? (?P<list>{_LIST})",
-    rf"(?:, and|,| and|, as well as| as well as| plus) (?:the |a |an )(?P<head>{_MODIFIER}+)(?P<noun>{_NOUN})(?: for| in| over| at) (?P<list>{_LIST})",
-    rf"(?:, and|,| and|, as well as| as well as| plus) (?:the |a |an )(?P<list>{_ITEM}) (?P<tail>{_MODIFIER}*)(?P<noun>{_NOUN})\b(?! (?:of|set|by|which|that))",
+    rf"\b{_HOLD} (?:both |all |each of )?(?:{{DET}} )?(?P<list>{LIST}) (?P<tail>{MODIFIER}*)(?P<noun>{NOUN})\b",
+    rf"\b{_HOLD} (?:both |all )?(?:{{DET}} )?(?P<head>{MODIFIER}+)(?P<noun>{NOUN})(?: (?:in|at) (?:the )?{{where:vc}})?(?: for| in| over| at| of)(?: both)? (?P<list>{LIST})",
+    rf"(?:, and|,| and|, as well as| as well as| plus) (?:the |a |an )(?P<head>{MODIFIER}+)(?P<noun>{NOUN})(?: for| in| over| at) (?P<list>{LIST})",
+    rf"(?:, and|,| and|, as well as| as well as| plus) (?:the |a |an )(?P<list>{ITEM}) (?P<tail>{MODIFIER}*)(?P<noun>{NOUN})\b(?! (?:of|set|by|which|that))",
 )
 HOLDER = (
-    rf"(?P<head>{_MODIFIER}+)(?P<list>{_ITEM}(?: and {_ITEM})?) (?P<noun>record|best)[- ]?holder",
-    rf"(?P<list>{_ITEM}(?: and {_ITEM})?) (?P<tail>{_MODIFIER}+)(?P<noun>record|best)[- ]?holder",
-    rf"(?P<head>{_MODIFIER}+)(?P<noun>record)[- ]?holder (?:in|over|at|for) (?P<list>{_LIST})",
+    rf"(?P<head>{MODIFIER}+)(?P<list>{ITEM}(?: and {ITEM})?) (?P<noun>record|best)[- ]?holder",
+    rf"(?P<list>{ITEM}(?: and {ITEM})?) (?P<tail>{MODIFIER}+)(?P<noun>record|best)[- ]?holder",
+    rf"(?P<head>{MODIFIER}+)(?P<noun>record)[- ]?holder (?:in|over|at|for) (?P<list>{LIST})",
 )
 OF_MARK = (
-    rf"{{who:pu}}(?:'s)? (?P<head>{_MODIFIER}*)(?:(?P<list>{_ITEM}) )?(?P<tail>{_MODIFIER}*)(?P<noun>{_NOUN})(?: of| is|, of| stands at|,)? {{mark:k}}",
-    rf"\b(?P<his>the) (?P<head>{_MODIFIER}+)(?:(?P<list>{_ITEM}) )?(?P<noun>{_NOUN})(?: in {{:d}})?(?: of| is|, of| stands at) {{mark:k}}",
+    rf"{{who:pu}}(?:'s)? (?P<head>{MODIFIER}*)(?:(?P<list>{ITEM}) )?(?P<tail>{MODIFIER}*)(?P<noun>{NOUN})(?: (?:over|in|for|at) (?:the )?{{:d}})?(?: of| is| was|, of| stands at| stood at| remains|,)? \(?{{mark:k}}(?: (?:over|in|for|at) (?:the )?{{:d}})?",
+    rf"\b(?P<his>the) (?P<head>{MODIFIER}+)(?:(?P<list>{ITEM}) )?(?P<noun>{NOUN})(?: (?:in|over|for|at) (?:the )?{{:d}})?(?: of| is| was|, of| stands at| remains) {{mark:k}}",
 )
-SET = rf"\b(?:set|broke|breaking|setting|smashed|smashing|lowered|bettered|improved) (?:{{DET}} )?(?:own )?(?P<head>{_MODIFIER}*)(?:(?P<list>{_ITEM}) )?(?P<tail>{_MODIFIER}*)(?P<noun>record|best)\b(?:(?: over| in| for) (?:the )?(?P<d>{{:d}}))?(?: (?:of|with|by running|in|to) {{mark:k}})?"
 
 
 def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
@@ -54,10 +60,9 @@ def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
                 yield from _items(match, subjects, context, seen, past=past)
     yield from _any(sentence, context)
     yield from _marks(sentence, context)
-    yield from _set(sentence, context)
 
 
-ANY = rf"(?P<head>{_SCOPE})(?: (?P<track>{_TRACK}))? record[- ]holder\b(?! (?:in|over|at|for) (?:the )?<d)"
+ANY = rf"(?P<head>{SCOPE})(?: (?P<track>{TRACK}))? record[- ]holder\b(?! (?:in|over|at|for) (?:the )?<d)"
 
 
 def _any(sentence: Tagged, context: Context) -> Iterator[Claim]:
@@ -66,7 +71,11 @@ def _any(sentence: Tagged, context: Context) -> Iterator[Claim]:
         before = sentence.text[: match.found.start()]
         if re.search(r"<d\d+> $", before) or doubted(sentence, match.found.start()):
             continue
-        said = {"scope": _scope(match.text("head"), sentence), "noun": "record", "discipline": None}
+        said = {
+            "scope": scope_of(scope_words(match.text("head")), sentence, context),
+            "noun": "record",
+            "discipline": None,
+        }
         said["tracks"] = "indoor" if re.search(r"indoor|short", match.text("track")) else ""
         holders = _beside(match, context)
         if holders is None:
@@ -80,9 +89,7 @@ def _any(sentence: Tagged, context: Context) -> Iterator[Claim]:
 def _scoped(match: Match) -> bool:
     """Whether anything says whose record it is; a bare “has the 1500m best” says nothing."""
     part = f"{match.text('head')} {match.text('list')} {match.text('tail')}"
-    return bool(
-        re.search(r"world|olympic|european|african|asian|national|championship|meet|area|<[jyl]", part)
-    )
+    return bool(scope_words(part))
 
 
 def _beside(match: Match, context: Context) -> list[Mention] | None:
@@ -107,7 +114,10 @@ def _items(
     around_all = f"{match.text('head')} {match.text('tail')}"
     items = list(_split(match.text("list")))
     indoor = [bool(re.search(r"indoor|short", words)) for words, _, _ in items]
-    scope = _scope_words(around_all) or next((s for s in (_scope_words(w) for w, _, _ in items) if s), "")
+    scope = scope_words(around_all) or next((s for s in (scope_words(w) for w, _, _ in items) if s), "")
+    hung = after(sentence, text.end())
+    if text.groupdict().get("where"):
+        hung.take(match["where"].kind, match["where"].value)
     for at, (words, start, end) in enumerate(items):
         tag = next(TAG.finditer(words[words.rfind("<d") :]))
         mention = sentence.mentions[int(tag[2])]
@@ -115,13 +125,14 @@ def _items(
             continue
         seen.add(mention.start)
         tracks = _tracks(at, indoor, words, around_all)
-        scope = _scope_words(words) or scope
+        scope = scope_words(words) or scope
         said = {
             "discipline": mention.value,
-            "scope": _scope(scope, sentence),
+            "scope": scope_of(scope, sentence, context, hung),
             "noun": match.text("noun"),
             "past": past,
-            "sex": "W" if "women" in words + around_all else "M" if "men" in words + around_all else "",
+            "sex": sex_of(words + around_all),
+            "since": since(sentence, text.end()),
         }
         readings = tuple(r for track in tracks for r in of_whom(subjects, **said, tracks=track))
         readings = readings or (Reading(None, said | {"tracks": tracks[0]}),)
@@ -166,60 +177,23 @@ def _tracks(at: int, indoor: list[bool], words: str, around_all: str) -> list[st
     return ["", "indoor"] if only_first or only_last else [""]
 
 
-def _scope_words(text: str) -> str:
-    found = re.search(
-        r"world|olympic|european|african|asian|oceanian|commonwealth|south american|national|championship|meeting|meet\b|<[jyl]\d+>",
-        text,
-    )
-    return found.group() if found else ""
-
-
-def _scope(words: str, sentence: Tagged) -> object:
-    """The word, or the countries or league its tag stands for."""
-    return sentence.mention(words).value if words.startswith("<") else words or "world"
-
-
 def _marks(sentence: Tagged, context: Context) -> Iterator[Claim]:
     for form in OF_MARK:
         for match in sentence.all(form):
             words = f"{match.text('head')} {match.text('list')} {match.text('tail')}"
-            if not _scope_words(words):
+            if not scope_words(words):
                 continue
             who = [match["who"]] if match["who"] else []
             tag = re.search(r"<d\d+>", match.found.group())
             said = {
                 "discipline": sentence.mention(tag.group()).value if tag else context.discipline,
-                "scope": _scope(_scope_words(words), sentence),
-                "tracks": "indoor"
-                if re.search(r"indoor|short", words)
-                else "outdoor"
-                if "outdoor" in words
-                else "",
+                "scope": scope_of(scope_words(words), sentence, context),
+                "tracks": track_of(words),
                 "mark": match["mark"].value,
-                "sex": "W" if "women" in words else "M" if "men" in words else "",
+                "sex": sex_of(words),
                 "sure": bool(tag),
             }
             readings = of_whom(who, **said) or (Reading(None, said),)
             yield Claim(
                 "record-mark", *match.span, (sentence.start, sentence.end), readings, bool(sentence.quotation)
             )
-
-
-def _set(sentence: Tagged, context: Context) -> Iterator[Claim]:
-    for match in sentence.all(SET):
-        words = f"{match.text('head')} {match.text('list')} {match.text('tail')}"
-        if not _scope_words(words) or doubted(sentence, match.found.start()):
-            continue
-        tag = re.search(r"<d\d+>", match.found.group())
-        hung = around(sentence, match.found.end())
-        said = {
-            "discipline": sentence.mention(tag.group()).value if tag else next(iter(hung.disciplines), None),
-            "scope": _scope(_scope_words(words), sentence),
-            "tracks": "indoor" if re.search(r"indoor|short", words) else "",
-            "mark": match["mark"].value if match["mark"] else next(iter(hung.marks), ""),
-            "adjuncts": hung,
-        }
-        subjects = subjects_at(sentence, match.found.start() + 1, context)
-        readings = of_whom(subjects, **said) or (Reading(None, said),)
-        span = sentence.span(match.found.start(), hung.beyond)
-        yield Claim("record-set", *span, (sentence.start, sentence.end), readings, bool(sentence.quotation))

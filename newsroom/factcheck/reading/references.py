@@ -25,7 +25,7 @@ _AFTER = (
     r"wins|holds|held|ran|runs|beat|beats|took|takes|finished|clocked|set|sets|broke|became|becomes|remains|leads|lost|said|"
     r"says|told|added|claimed|turned|turns|faces|faced|returned|returns|heads|came|comes|went|goes|at|in|on|with|from|and|"
     r"completed|arrives|arrived|missed|races|raced|competes|competed|opened|opens|makes|made|by|for|to|never|still|already|"
-    r"once|first|defends|owns|boasts|recorded|jumped|threw|cleared|retained|claims|currently|no|[a-z]{3,}ed)\b)"
+    r"once|first|defends|owns|boasts|recorded|jumped|threw|cleared|retained|claims|currently|no|(?!mixed|united|combined|retired|talented|experienced|unheralded|fancied|seed|speed|need)[a-z]{3,}ed)\b)"
 )
 PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(she|hers|her|herself)|(who|whose))\b", re.I)
 FIRST_PERSON = re.compile(r"\b(?:I|me|my|My|myself)\b(?!\.)")

@@ -16,6 +16,14 @@ ORDINAL = (
     rf"{{nth:o}} (?:{_LEG} )?of (?:the )?(?:season's )?{{total:n}}(?:-| ){_LEGS}?",
     rf"{{nth:o}} {_LEG} of (?:the|this|its) (?:{{year:t}} )?(?:season|series|campaign|circuit)",
 )
+NUMBERED = (
+    rf"\b{_LEG} (?:number |no\.? ?)?{{nth:n}} (?:of|out of) (?:the )?{{total:n}}",
+    rf"\b{_LEG} (?:number |no\.? ?)?{{nth:n}} (?:of|in|on) (?:the |this year's )?(?:{{year:t}} )?{{season:l}}",
+)
+LAST_BUT_ONE = (
+    rf"\b(?:penultimate|second-last|last but one|next to last) {_LEG} (?:of|in|on) (?:the |this year's )?(?:{{year:t}} )?(?:{{season:l}}|season|series|circuit)",
+    rf"\blast {_LEG} before the (?:{{season:l}} )?final",
+)
 PART = rf"(?:is|are|as|forms?|remains|counts as|makes up)? ?(?:a |an |the {{nth:o}} |{{nth2:o}} )?{_LEG} (?:of|in|on) (?:the )?(?:{{year:t}} )?{{season:l}}"
 IN_SEASON = r"(?:{year:t} )?{season:l}(?: season| calendar| series| circuit)?"
 COUNT = rf"{{total:n}}(?:-|{_MANY} )(?:{_LEGS}|{_LEG})\b"
@@ -55,7 +63,11 @@ def _year(sentence: Tagged, context: Context) -> int:
 
 
 def _ordinals(sentence: Tagged, context: Context, seen: set[int]) -> Iterator[Claim]:
-    for form in ORDINAL:
+    for form in LAST_BUT_ONE:
+        for match in sentence.all(form):
+            said = {"ordinal": -2, "contest": _meet(sentence, match, context)}
+            yield _claim("ordinal", match, match.span, said, context)
+    for form in (*ORDINAL, *NUMBERED):
         for match in sentence.all(form):
             said = {"ordinal": match["nth"].value, "contest": _meet(sentence, match, context)}
             yield _claim("ordinal", match, match.part("nth"), said, context)

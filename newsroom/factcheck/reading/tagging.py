@@ -44,6 +44,11 @@ _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d[ \u00a0]$")
 _GAMES = re.compile(
     r"[ \u00a0](?:(?:Olympic )?Games|Olympics|Olympic Games|[Ww]orlds?(?: [Cc]hampionships)?)\b"
 )
+_FINAL = re.compile(
+    r"\b(?P<named>(?P<series>[Ww]orld|Olympic|European|Commonwealth|African|Asian)(?P<indoors> [Ii]ndoor| short[- ]track)?)"
+    r"(?=(?: (?:men['’]s|women['’]s|[\d,]+ ?m|[\d,]+|metres?|hurdles|long|high|triple|jump|pole|vault|shot|put|discus|hammer|javelin|throw|"
+    r"steeplechase|mile|4x\d+m|relay|title|heptathlon|decathlon))* (?:finals?|semi-?finals?|heats?|decider)\b)"
+)
 _EDITION = re.compile(r"[ \u00a0](?:20[0-4]\d)\b")
 
 
@@ -52,13 +57,31 @@ def tag(text: str, words: list[Word], lexicon: "Lexicon", *, as_of: date) -> lis
     candidates = [
         *((0, one) for one in _people(text, words, lexicon)),
         *((1, one) for one in _phrases(text, words, lexicon)),
+        *((1, one) for one in _finals(text, lexicon)),
         *((2, one) for one in _dates(text, as_of)),
-        *((3, one) for one in _figures(text, lexicon)),
+        *((1, one) for one in _figures(text, lexicon)),
         *((4, Mention(m.start(), m.end(), kinds.MARK, m.group())) for m in MARK.finditer(text)),
         *((5, Mention(m.start(), m.end(), kinds.ORDINAL, ordinal_value(m))) for m in ORDINAL.finditer(text)),
         *((6, Mention(m.start(), m.end(), kinds.NUMBER, number_value(m))) for m in NUMBER.finditer(text)),
     ]
     return _with_editions(text, settle(candidates), lexicon)
+
+
+def _finals(text: str, lexicon: "Lexicon") -> Iterator[Mention]:
+    """“The world 1500m final”, “an Olympic semi-final”: the championships, named by their adjective."""
+    for match in _FINAL.finditer(text):
+        word, indoors = match["series"].lower(), bool(match["indoors"])
+        rows = tuple(row for row in lexicon.competitions if _is_series(row, word, indoors=indoors))
+        if rows:
+            yield Mention(match.start("series"), match.end("named"), kinds.COMPETITION, Contest(rows))
+
+
+def _is_series(row, word: str, *, indoors: bool) -> bool:
+    level = {"olympic": "olympic", "world": "world", "commonwealth": "games"}.get(word, "area")
+    level += "_indoor" if indoors else ""
+    area = {"european": "EUR", "african": "AFR", "asian": "ASI"}.get(word, "")
+    named = word != "commonwealth" or "ommonwealth" in row.name
+    return row.level == level and row.age_class == "senior" and named and (not area or row.area == area)
 
 
 def _dates(text: str, as_of: date) -> Iterator[Mention]:

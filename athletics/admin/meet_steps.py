@@ -102,7 +102,7 @@ class MeetSteps:
             raise Http404
         if not self.has_change_permission(request, meet):
             raise PermissionDenied
-        form = FORMS[verb](request.POST or None, meet=meet)
+        form = FORMS[verb](request.POST if request.method == "POST" else None, meet=meet)
         found = None
         if form.is_valid():
             change = self._change(request, meet, verb, form)

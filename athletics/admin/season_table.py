@@ -121,6 +121,7 @@ class SeasonTable:
             "rows": [(form, meet, number, verbs_of(meet)) for form, meet, number in rows],
             "conflicts": conflicts(meets),
             "may_change": request.user.has_perm("athletics.change_meet"),
+            "may_release": self.has_change_permission(request, season),
             "telling": telling,
             "found": found,
             "media": self.media + lines.media + telling.media,

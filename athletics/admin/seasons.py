@@ -1,10 +1,13 @@
 """Seasons of a league, and what scores in them."""
 
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
 
 from athletics.admin.keeping import Page
 from athletics.admin.linked_rows import link, table
 from athletics.admin.meet_dates import days
+from athletics.admin.next_season import NextSeason
 from athletics.admin.searching import SmallTableSearch
 from athletics.admin.season_table import SeasonTable
 from athletics.choices import MeetStatus
@@ -14,8 +17,8 @@ NOT_COUNTED = (MeetStatus.CANCELLED, MeetStatus.POSTPONED)
 
 
 @admin.register(Season)
-class SeasonAdmin(SeasonTable, SmallTableSearch, Page):
-    list_display = ["__str__", "league", "year", "released_at"]
+class SeasonAdmin(SeasonTable, NextSeason, SmallTableSearch, Page):
+    list_display = ["__str__", "league", "year", "released_at", "one_screen"]
     list_select_related = ["league"]
     list_filter = ["league"]
     searched_columns = ("league__name", "year")
@@ -33,6 +36,11 @@ class SeasonAdmin(SeasonTable, SmallTableSearch, Page):
         ("What scores", {"fields": ["scoring"]}),
         ("Prize money", {"fields": ["prize_money"], "classes": ["collapse"]}),
     ]
+
+    @admin.display(description="on one screen")
+    def one_screen(self, season: Season) -> str:
+        address = reverse("admin:athletics_season_meets", args=[season.pk])
+        return format_html('<a href="{}">Its calendar</a>', address)
 
     @admin.display(description="")
     def calendar(self, season: Season) -> str:

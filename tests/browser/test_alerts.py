@@ -13,7 +13,7 @@ UPDATE = "Josh Kerr holds the British 1500m record."
 
 def sign_out(page: Page) -> None:
     page.get_by_role("button", name="Log out").click()
-    expect(page.get_by_role("heading", name="Logged out")).to_be_visible()
+    expect(page.get_by_role("button", name="Log in")).to_be_visible()
 
 
 def publish(page: Page) -> None:

@@ -100,3 +100,21 @@ def test_a_change_of_the_table_waits_for_its_announcement(signed_in, page):
     page.get_by_role("button", name="Save it as shown").click()
     expect(page.locator(".messagelist .success")).to_contain_text("Saved: Golden Gala Pietro Mennea.")
     expect(line(page, "Golden Gala Pietro Mennea").locator(".number")).to_have_text("–")
+
+
+def test_the_next_season_is_prepared_and_nobody_sees_it_until_it_is_released(signed_in, page, complaints):
+    signed_in("keeper")
+    page.goto("/admin/athletics/season/")
+    page.get_by_role("link", name="Diamond League 2027").click()
+    page.get_by_role("link", name="Prepare the next season").click()
+    page.get_by_role("button", name="Prepare the season").click()
+    expect(page.locator(".messagelist .success")).to_contain_text("No reader sees it until you release it.")
+    page.goto("/seasons/diamond-league/2028/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is no page at this address")
+    complaints.clear()  # the browser says that the page is not there: it is what the test asks for
+    open_season(page, "Diamond League 2028")
+    page.get_by_role("link", name="Release it").click()
+    page.get_by_role("button", name="Release the season").click()
+    expect(page.locator(".messagelist .success")).to_have_text("Diamond League 2028 is public.")
+    page.get_by_role("link", name="View on site").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2028")

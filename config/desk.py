@@ -14,6 +14,7 @@ GROUPS = {
         "newsroom.Publication",
         "newsroom.Version",
         "newsroom.Save",
+        "newsroom.Note",
         "newsroom.Step",
         "newsroom.Embargo",
         "newsroom.CallOff",

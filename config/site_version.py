@@ -19,7 +19,7 @@ PRIVATE = frozenset({
     "athletics.Change", "athletics.Import", "athletics.ImportChange", "athletics.ImportLine",
     "athletics.Merge", "athletics.MergedRow",
     "athletics.RecordQuery", "athletics.SetAside",
-    "newsroom.OriginalRead", "newsroom.PreviewLink", "newsroom.Revocation", "newsroom.Save",
+    "newsroom.Note", "newsroom.OriginalRead", "newsroom.PreviewLink", "newsroom.Revocation", "newsroom.Save",
     "newsroom.Step",
 })  # fmt: skip
 """Models that no public page reads (a test opens them all and looks)."""

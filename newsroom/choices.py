@@ -85,3 +85,11 @@ class RemarkKind(TextChoices):
     NOT_A_CLAIM = "not_a_claim", "not a claim"
     ACKNOWLEDGED = "acknowledged", "acknowledged inside a quotation"
     TAKEN_BACK = "taken_back", "taken back"
+
+
+class NoteKind(TextChoices):
+    """What a note does in its thread."""
+
+    SAID = "said", "said"
+    SETTLED = "settled", "settled"
+    REOPENED = "reopened", "open again"

@@ -9,8 +9,8 @@ from django.core.mail import EmailMessage, get_connection
 from django.db.models import Q
 from django.urls import reverse
 
-from newsroom.choices import State, Wants
-from newsroom.models import Alert, Publication, Step
+from newsroom.choices import NoteKind, State, Wants
+from newsroom.models import Alert, Note, Publication, Step
 
 log = logging.getLogger(__name__)
 
@@ -31,12 +31,7 @@ def tell(step: Step) -> list[str]:
     if not settings.NOTIFY_BY_EMAIL or step.to_state not in SUBJECTS:
         return []
     to = sorted({person.email for person in recipients(step) if person.email})
-    letters = [_letter(step, address) for address in to]
-    try:
-        get_connection().send_messages(letters)
-    except OSError:
-        log.exception("The letters about step %s could not be sent.", step.pk)
-    return to
+    return send([_letter(step, address) for address in to])
 
 
 def recipients(step: Step) -> list[User]:
@@ -52,6 +47,34 @@ def recipients(step: Step) -> list[User]:
             Q(pk__in=[article.created_by_id, article.changed_by_id]) | Q(pk__in=asked), is_active=True
         )
     return list(people.exclude(pk=step.by_id).distinct())
+
+
+def tell_note(note: Note) -> list[str]:
+    """Writes to those a note concerns: whoever wrote the article and whoever spoke in the thread; their addresses."""
+    if not settings.NOTIFY_BY_EMAIL or note.kind != NoteKind.SAID:
+        return []
+    article = note.article
+    spoke = Note.objects.filter(Q(pk=note.thread_id) | Q(thread=note.thread_id, thread__isnull=False)).values(
+        "by"
+    )
+    people = User.objects.filter(
+        Q(pk__in=[article.created_by_id, article.changed_by_id]) | Q(pk__in=spoke), is_active=True
+    ).exclude(Q(pk=note.by_id) | Q(email=""))
+    headline, person = " ".join(article.headline.split()), note.by.get_full_name() or note.by.get_username()
+    address = settings.SITE_URL + reverse("admin:newsroom_article_change", args=[article.pk]) + "#notes"
+    body = "\n\n".join([f"{person} on “{headline}”:", note.text, address]) + "\n"
+    return send(
+        [EmailMessage(f"A note on {headline}", body, to=[one.email]) for one in people.order_by("pk")]
+    )
+
+
+def send(letters: Sequence[EmailMessage]) -> list[str]:
+    """The addresses written to. Letters that cannot be sent stop nothing but are logged."""
+    try:
+        get_connection().send_messages(letters)
+    except OSError:
+        log.exception("%s letters could not be sent.", len(letters))
+    return [address for letter in letters for address in letter.to]
 
 
 def tell_alerts(alerts: Sequence[Alert]) -> list[str]:
@@ -71,11 +94,7 @@ def tell_alerts(alerts: Sequence[Alert]) -> list[str]:
         for person in _answerable(publication)
         if person.email
     ]
-    try:
-        get_connection().send_messages(letters)
-    except OSError:
-        log.exception("The letters about %s alerts could not be sent.", len(wanting))
-    return [address for letter in letters for address in letter.to]
+    return send(letters)
 
 
 def _answerable(publication: Publication) -> list[User]:

@@ -89,6 +89,9 @@ class Refusal(Enum):
         "Somebody saved the article while you were looking at it. Nothing has been changed: look at the newest save, "
         "then decide.",
     )
+    NOTE_NOT_PERMITTED = (None, "Your role does not include notes on articles. Tell an editor.")
+    NOTE_EMPTY = ("text", "The note is empty. Write something, then leave it.")
+    NOTE_LONG = ("text", "The note is too long. Say it in 5,000 characters, or in two notes.")
     REMOVE_NOT_PERMITTED = (
         None,
         "Only a chief editor removes text for legal reasons, or reads what was removed.",

@@ -19,6 +19,7 @@ FROZEN = {
         "Check",
         "Claim",
         "Embargo",
+        "Note",
         "OriginalRead",
         "PreviewLink",
         "Publication",

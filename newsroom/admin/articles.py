@@ -10,6 +10,7 @@ from js_asset import Media, Script
 from newsroom.admin.blocks import INLINES
 from newsroom.admin.facts import FactsPages
 from newsroom.admin.facts_panel import FactsPanel
+from newsroom.admin.notes import NotePages
 from newsroom.admin.publishing import PublishingPages
 from newsroom.admin.removing import RemovalPages
 from newsroom.admin.reviewing import ReviewPages
@@ -38,6 +39,7 @@ class ArticleAdmin(
     ReleasePages,
     FactsPages,
     FactsPanel,
+    NotePages,
     PublishingPages,
     RemovalPages,
     ReviewPages,

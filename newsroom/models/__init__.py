@@ -21,6 +21,7 @@ from newsroom.models.blocks import (
 )
 from newsroom.models.claims import Check, Claim
 from newsroom.models.frozen import FrozenModel, FrozenQuerySet, FrozenRowError
+from newsroom.models.notes import Note
 from newsroom.models.people import Author
 from newsroom.models.pictures import Picture
 from newsroom.models.plans import CallOff, Embargo
@@ -62,6 +63,7 @@ __all__ = [
     "FrozenQuerySet",
     "FrozenRowError",
     "Matchup",
+    "Note",
     "OriginalRead",
     "Picture",
     "PictureBlock",

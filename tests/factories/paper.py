@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from newsroom import calling_off, embargoes, models, removing, sharing
+from newsroom import calling_off, embargoes, models, noting, removing, sharing
 from newsroom.permissions import CHIEF_EDITOR, EDITOR
 from newsroom.publishing import publish
 from newsroom.saves import keep_save
@@ -171,6 +171,12 @@ def original_read() -> models.OriginalRead:
     )
 
 
+def note(article_: models.Article | None = None, **fields) -> models.Note:
+    """The first note of a thread, unless told otherwise."""
+    said = {"text": "Who said so?", "by": user(), "now": NOON, **fields}
+    return noting.note(article=article_ or written(), **said)
+
+
 def save(article_: models.Article | None = None) -> models.Save:
     """The working copy, kept."""
     return keep_save(article=article_ or written())
@@ -288,6 +294,7 @@ BUILDERS = {
     models.Check: check,
     models.Claim: claim,
     models.Embargo: embargo,
+    models.Note: note,
     models.OriginalRead: original_read,
     models.Picture: picture,
     models.Publication: publication,

@@ -33,6 +33,7 @@ def full_publication() -> Publication:
     paper.models.PublicationKey.objects.get_or_create(publication=published, key="athlete:1")
     paper.remark(article)
     paper.revocation()
+    paper.note(article)
     paper.save(article)
     return published
 
@@ -45,6 +46,7 @@ def test_every_decided_model_is_frozen():
         "Check",
         "Claim",
         "Embargo",
+        "Note",
         "OriginalRead",
         "PreviewLink",
         "Publication",

@@ -1,7 +1,9 @@
 """`python -m config.server`: the prepared site on PORT of this machine, by two processes with one thread each."""
 
+import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable
 
 from django.conf import settings
@@ -49,9 +51,20 @@ def application() -> Callable:
     """
     os.setpgrp()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=end_with_parent, daemon=True).start()
     from config.wsgi import application  # noqa: PLC0415
 
     return application
+
+
+def end_with_parent() -> None:
+    """Ends this worker when the main process is gone, however it went.
+
+    One that was killed cannot tell its workers to stop; they would keep the port, and the next server would share
+    it with them.
+    """
+    multiprocessing.parent_process().join()
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -204,8 +204,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text(
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"request": {"()": "config.request_id.NamesRequest"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {request_id} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request"]}},
     "root": {"handlers": ["console"], "level": environment.log_level("LOG_LEVEL", "INFO")},
     # Django's own handlers would say the same twice, and mail each error to nobody.
     "loggers": {"django": {"handlers": [], "propagate": True}},
@@ -221,7 +222,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = environment.switch("SECURE_SSL_REDIRECT", default=SECURE)
 # Whoever watches over the processes asks each one directly, without a certificate.
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^(health|ready)z$"]
 SECURE_HSTS_SECONDS = environment.number("SECURE_HSTS_SECONDS", 31_536_000 if SECURE else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 if environment.switch("BEHIND_PROXY", default=False):

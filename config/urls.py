@@ -12,6 +12,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("media/<path:name>", media.file),
     path("healthz", health.healthz),
+    path("readyz", health.readyz),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path("sitemaps/news.xml", sitemaps.news, name="news_sitemap"),

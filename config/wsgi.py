@@ -1,10 +1,12 @@
-"""The site as a WSGI callable, for granian, gunicorn or any other server: Django behind its page store."""
+"""The site as a WSGI callable, for granian, gunicorn or any other server: Django behind its page store, and a name for each request."""
 
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 from django.core.wsgi import get_wsgi_application
+
+from config.request_id import RequestIds
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -28,4 +30,4 @@ def stored(application: Callable) -> Callable:
     )
 
 
-application = stored(get_wsgi_application())
+application = RequestIds(stored(get_wsgi_application()))

@@ -9,7 +9,7 @@ import pytest
 
 from config.archive import ArchiveError
 from config.archive.reading import Archive, safe
-from tests.config.archive.sites import ask, command, names_of_tables, pictures, refused, succeeded
+from tests.operation.sites import ask, command, names_of_tables, pictures, refused, succeeded
 
 
 def rewritten(archive, to, *, manifest=lambda said: said, members=lambda content: content):

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.config.archive.sites import (
+from tests.operation.sites import (
     ask,
     command,
     connect,

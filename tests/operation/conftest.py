@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.running_site import Prepared, drop_database, make_database, prepare
-from tests.config.archive.sites import command, succeeded
+from tests.operation.sites import command, succeeded
 
 
 @pytest.fixture(scope="session")

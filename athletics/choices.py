@@ -250,6 +250,13 @@ class ImportKind(TextChoices):
     """What files can be read into the record."""
 
     MARKS_LIST = "marks-list", "marks list"
+    LYNX_RESULTS = "lynx-results", "FinishLynx results (.lif)"
+    LYNX_STARTS = "lynx-starts", "FinishLynx start lists (.evt)"
+    RESULTS = "results", "results table"
+    ENTRIES = "entries", "entries table"
+    CALENDAR = "calendar", "season calendar"
+    OPENTRACK = "opentrack", "OpenTrack competition (JSON)"
+    EXCHANGE = "wa-exchange", "World Athletics results exchange (JSON)"
 
 
 class ImportState(TextChoices):
@@ -269,6 +276,18 @@ class Verdict(TextChoices):
     CHANGED = "changed", "changed"
     DOUBTFUL = "doubtful", "doubtful"
     REFUSED = "refused", "refused"
+    SKIPPED = "skipped", "left out"
+
+
+class AnswerKind(TextChoices):
+    """How a person settles what a file leaves in doubt."""
+
+    ATHLETE = "athlete", "this athlete"
+    NEW = "new", "a new one"
+    EVENT = "event", "this event"
+    TAKE = "take", "as the file says"
+    REMOVE = "remove", "take it off"
+    SKIP = "skip", "leave it out"
 
 
 class QueryOutcome(TextChoices):

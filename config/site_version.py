@@ -18,7 +18,7 @@ WATCHED_APPS = ("athletics", "newsroom")
 PRIVATE = frozenset({
     "athletics.Change", "athletics.Import", "athletics.ImportChange", "athletics.ImportLine",
     "athletics.Merge", "athletics.MergedRow",
-    "athletics.RecordQuery", "athletics.SetAside",
+    "athletics.RecordQuery", "athletics.SetAside", "athletics.Upload", "athletics.UploadAnswer",
     "newsroom.Note", "newsroom.OriginalRead", "newsroom.PreviewLink", "newsroom.Revocation", "newsroom.Save",
     "newsroom.Step",
 })  # fmt: skip

@@ -47,6 +47,8 @@ KEEP = (
     | _may("view change", "recordquery")
     | _may("view add change", "merge")
     | _may("view add delete", "setaside")
+    | _may("view", "import importline importchange")
+    | _may("view add", "upload uploadanswer")
     | _may("view", f"article {DECIDED}")
 )
 ROLES = {WRITER: WRITE, EDITOR: EDIT, CHIEF_EDITOR: LEAD, CALENDAR_KEEPER: KEEP}

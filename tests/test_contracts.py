@@ -39,7 +39,17 @@ FROZEN = {
         "VersionSeason",
         "VersionTopic",
     },
-    "athletics": {"Change", "Import", "ImportChange", "ImportLine", "Merge", "MergedRow", "SetAside"},
+    "athletics": {
+        "Change",
+        "Import",
+        "ImportChange",
+        "ImportLine",
+        "Merge",
+        "MergedRow",
+        "SetAside",
+        "Upload",
+        "UploadAnswer",
+    },
 }
 """Written once: no page of the admin may change a row."""
 CHANGEABLE = {
@@ -119,6 +129,7 @@ LARGE = {
     "Result",
     "Round",
     "Source",
+    "Upload",
     "Venue",
     "Version",
 }

@@ -16,6 +16,7 @@ from athletics.admin import (
     results,
     seasons,
     sources,
+    uploads,
     worklists,
 )
 
@@ -35,5 +36,6 @@ __all__ = [
     "results",
     "seasons",
     "sources",
+    "uploads",
     "worklists",
 ]

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import TextIOWrapper
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -60,6 +60,12 @@ def text_of(path: Path, facts: Facts) -> Iterator[TextIO]:
         TextIOWrapper(file, encoding=facts.encoding, errors="replace", newline="") as text,
     ):
         yield text
+
+
+def text_in(content: bytes) -> str:
+    """The text of a small file held in memory, decoded as `examine` would. Raises UnreadableError."""
+    encoding, _ = _survey(BytesIO(content))
+    return content.decode(encoding, errors="replace")
 
 
 def _unpacked(path: Path, *, packed: bool) -> BinaryIO:

@@ -5,6 +5,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
+from athletics.choices import ImportKind
+from athletics.imports.taking_back import rests_on
 from athletics.models import Athlete, Import, ImportChange, Result, Team, Venue
 
 MADE = (Result, Athlete, Team, Venue)
@@ -13,6 +15,8 @@ MADE = (Result, Athlete, Team, Venue)
 
 def later_work(imported: Import) -> list[str]:
     """Sentences, one for each kind of row that rests on what the import made or changed; none: it can be undone."""
+    if imported.kind != ImportKind.MARKS_LIST:
+        return rests_on(imported)
     reasons = [
         f"{number:,} {_plural(relation.related_model, number)} of {model._meta.verbose_name_plural} it brought."
         for model in MADE

@@ -7,8 +7,9 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import Max, Min, Model
 
-from athletics.choices import ImportState
+from athletics.choices import ImportKind, ImportState
 from athletics.imports.later_work import MADE, later_work
+from athletics.imports.taking_back import take_back
 from athletics.models import Import
 
 SPAN = 1000
@@ -28,13 +29,18 @@ def undo(
 ) -> int:
     """Takes the import back, whole or half loaded, and says how many rows it removed. Undone before: nothing.
 
-    In transactions of a thousand rows: an undoing that was stopped goes on when it is asked for again. Raises
+    A marks list goes in transactions of a thousand rows: an undoing that was stopped goes on when it is asked for
+    again. Any other file goes in one. Raises
     RestedOnError, and changes nothing, where later work rests on the import.
     """
     if imported.state == ImportState.UNDONE:
         return 0
     if reasons := later_work(imported):
         raise RestedOnError(reasons)
+    if imported.kind != ImportKind.MARKS_LIST:
+        removed = take_back(imported, now=now, progress=progress)
+        imported.refresh_from_db()
+        return removed
     Import.objects.filter(pk=imported.pk).update(state=ImportState.UNDOING)
     spans = [(model, *_ends(model, imported)) for model in MADE]
     rows = sum(last - first + 1 for _, first, last in spans)

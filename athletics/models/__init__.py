@@ -18,7 +18,7 @@ from athletics.models.competitions import (
 from athletics.models.disciplines import Discipline
 from athletics.models.entries import Entry, EntryStep
 from athletics.models.events import Event, Round
-from athletics.models.imports import Import, ImportChange, ImportLine
+from athletics.models.imports import Import, ImportChange, ImportLine, Upload, UploadAnswer
 from athletics.models.meets import Broadcast, Meet, MeetChange
 from athletics.models.merges import Merge, MergedRow
 from athletics.models.places import Country, Venue, VenueName
@@ -67,6 +67,8 @@ __all__ = [
     "Split",
     "StatedBest",
     "Team",
+    "Upload",
+    "UploadAnswer",
     "Venue",
     "VenueName",
 ]

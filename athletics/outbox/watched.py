@@ -104,6 +104,7 @@ OF_NO_ANSWER = ("recorded_at", "recorded_by_id", "source_id", "imported_by_id")
 
 UNWATCHED = frozenset({
     "attempt", "broadcast", "change", "importchange", "importline", "merge", "mergedrow", "recordquery",
-    "seasondiscipline", "setaside", "source", "split", "team", "venuename",
+    "seasondiscipline", "setaside", "source", "split", "team", "upload",
+    "uploadanswer", "venuename",
 })  # fmt: skip
 """No statement is judged by these; a test keeps this list and the one above whole."""

@@ -56,6 +56,7 @@ EXTRA = {
     models.Source: 0,
     models.StatedBest: 1,  # the filter's disciplines
     models.Team: 0,
+    models.Upload: 0,
     models.Venue: 0,
 }
 

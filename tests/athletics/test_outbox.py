@@ -10,7 +10,7 @@ from athletics import models, outbox
 from athletics.models import Change
 from athletics.outbox import triggers
 from athletics.outbox.watched import UNWATCHED, WATCHED
-from tests.factories import paper, record
+from tests.factories import imports, paper, record
 
 NOW = datetime(2025, 7, 16, 9, 30, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -122,7 +122,7 @@ def test_a_meet_of_a_season_touches_the_season():
 
 
 def test_an_import_is_told_once_however_many_rows_and_batches_it_has():
-    imported = record.imported(state="loading")
+    imported = imports.imported(state="loading")
     result = record.result(imported_by=imported)
     models.Import.objects.filter(pk=imported.pk).update(lines_done=1)
     models.Result.objects.filter(pk=result.pk).update(en_route=True)
@@ -131,7 +131,7 @@ def test_an_import_is_told_once_however_many_rows_and_batches_it_has():
 
 
 def test_an_imported_row_that_is_changed_by_hand_is_told():
-    result = record.result(imported_by=record.imported(state="applied"))
+    result = record.result(imported_by=imports.imported(state="applied"))
     told()
     models.Result.objects.filter(pk=result.pk).update(place=2)
     assert [(noun, verb) for noun, verb, _ in told()] == [("result", "update")]

@@ -12,8 +12,6 @@ from athletics.choices import (
     Direction,
     EntryStepKind,
     Facility,
-    ImportKind,
-    ImportState,
     Level,
     MeetStatus,
     Ratification,
@@ -23,6 +21,7 @@ from athletics.choices import (
     SourceKind,
     Unit,
 )
+from tests.factories import imports
 
 serial = count(1)
 NOON = datetime(2025, 7, 16, 11, 0, tzinfo=UTC)
@@ -284,18 +283,6 @@ def leg(**fields) -> models.Leg:
     return models.Leg.objects.create(athlete=athlete(), **{**defaults, **fields})
 
 
-def imported(**fields) -> models.Import:
-    """A marks list that was read whole."""
-    defaults = {
-        "kind": ImportKind.MARKS_LIST,
-        "file_name": "list.csv",
-        "digest": f"{next(serial):064x}",
-        "started_at": datetime(2026, 1, 2, 9, tzinfo=UTC),
-        "state": ImportState.APPLIED,
-    }
-    return models.Import.objects.create(**{**defaults, **fields})
-
-
 def record_query(**fields) -> models.RecordQuery:
     if "raised_by" not in fields:
         fields["raised_by"] = User.objects.create_user(f"asker{next(serial)}", password=None, is_staff=True)
@@ -304,6 +291,7 @@ def record_query(**fields) -> models.RecordQuery:
 
 
 BUILDERS = {
+    **imports.BUILDERS,
     models.Alias: alias,
     models.Athlete: athlete,
     models.Attempt: lambda: models.Attempt.objects.create(
@@ -323,12 +311,8 @@ BUILDERS = {
     models.Entry: entry,
     models.EntryStep: lambda: entry_step(entry(), date(2025, 4, 11)),
     models.Event: event,
-    models.Import: imported,
     models.ImportChange: lambda: models.ImportChange.objects.create(
-        of=imported(), model="result", row=result().pk, before={"place": None}, after={"place": 1}
-    ),
-    models.ImportLine: lambda: models.ImportLine.objects.create(
-        of=imported(), line=2, verdict="refused", reason="There is no such discipline on file."
+        of=imports.imported(), model="result", row=result().pk, before={"place": None}, after={"place": 1}
     ),
     models.League: league,
     models.LeagueName: lambda: models.LeagueName.objects.create(

@@ -93,7 +93,7 @@ def load(
         if not dry_run:
             imported.save()
     reader = Reader(
-        disciplines=disciplines, countries=countries, records=_world_records(), today=timezone.localdate(now)
+        disciplines=disciplines, countries=countries, records=world_records(), today=timezone.localdate(now)
     )
     return _Load(imported, reader, facts, write=not dry_run, progress=progress).run(path)
 
@@ -212,7 +212,7 @@ def _check_columns(path: Path, facts: Facts) -> None:
         table(text, required=REQUIRED, optional=OPTIONAL)
 
 
-def _world_records() -> dict[tuple[str, str], int]:
+def world_records() -> dict[tuple[str, str], int]:
     """The best mark of the world record rows on file, by discipline and sex: a guard against slips."""
     rows = Record.objects.filter(kind=RecordKind.WORLD, age_class=AgeClass.SENIOR, annulled_on=None)
     best = rows.order_by().values_list("discipline", "sex").annotate(best=Min("rank_key"))

@@ -128,7 +128,7 @@ class Reader:
             raw_place=position.removesuffix(".0")[:12],
             place=where.place,
             venue=place if place and place.country in self._countries else None,
-            facility=_facility(discipline, indoors=indoors),
+            facility=facility_of(discipline, indoors=indoors),
             indoors=indoors,
             date=day,
         )
@@ -271,7 +271,8 @@ def _team(competitor: str) -> str:
     return name
 
 
-def _facility(discipline: Discipline, *, indoors: bool) -> str:
+def facility_of(discipline: Discipline, *, indoors: bool) -> str:
+    """What the discipline is held on, where nothing else says so."""
     if discipline.unit in (Unit.LENGTH, Unit.HEIGHT):
         return Facility.FIELD.value
     if discipline.is_road:

@@ -14,7 +14,7 @@ carried over unchanged. `dateline` is the day the block is judged by.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -24,7 +24,7 @@ from django.db import models
 from athletics.models import Athlete, Meet
 from newsroom import blocks as frozen_blocks
 from newsroom.links import linked
-from newsroom.models import BLOCKS, Article, Block
+from newsroom.models import BLOCKS, Article, Author, Block, Topic
 
 SCHEMA = 1
 NOT_COMPARED = {"key", "dateline", "as_of", "is_first"}
@@ -56,11 +56,20 @@ def freeze(article: Article, *, as_of: date, earlier: dict | None = None) -> Fro
     record is asked anew. Nothing is saved. Raises TypeError if a block freezes a value JSON cannot keep exactly.
     """
     blocks = list(contents_for_item(article, plugins=BLOCKS))
-    frozen = [_dated(block, as_of, _by_key(earlier)) for block in blocks]
-    mark_first_picture(frozen)
-    document = {**_head(article), "dateline": as_of.isoformat(), "blocks": frozen}
-    refuse_floats(document)
+    authors = [row.author for row in article.byline.select_related("author")]
+    names = head(article, authors, topics=article.topics.all(), athletes=article.athletes.all())
+    document = document_of(names, blocks, as_of=as_of, earlier=earlier)
     return Frozen(document, _card(document, article), _rows(article, blocks, document))
+
+
+def document_of(head: dict, blocks: Iterable[Block], *, as_of: date, earlier: dict | None = None) -> dict:
+    """The document of a head and of blocks, saved or not. Raises TypeError as `freeze` does."""
+    before = _by_key(earlier)
+    frozen = [_dated(block, as_of, before) for block in blocks]
+    mark_first_picture(frozen)
+    document = {**head, "dateline": as_of.isoformat(), "blocks": frozen}
+    refuse_floats(document)
+    return document
 
 
 def refuse_floats(value, path: str = "document") -> None:
@@ -75,7 +84,10 @@ def refuse_floats(value, path: str = "document") -> None:
         raise TypeError(f"{path} is {value!r}: a frozen document holds no {type(value).__name__}.")
 
 
-def _head(article: Article) -> dict:
+def head(
+    article: Article, authors: Iterable[Author], *, topics: Iterable[Topic], athletes: Iterable[Athlete]
+) -> dict:
+    """What a document says before its blocks; of the article itself only its own fields are read."""
     return {
         "schema": SCHEMA,
         "slug": article.slug,
@@ -83,9 +95,9 @@ def _head(article: Article) -> dict:
         "headline": article.headline.strip(),
         "standfirst": article.standfirst.strip(),
         "section": _named(article.section),
-        "authors": [_named(row.author) for row in article.byline.select_related("author")],
-        "topics": [_named(topic) for topic in article.topics.all()],
-        "athletes": [_named(athlete) for athlete in article.athletes.all()],
+        "authors": [_named(author) for author in authors],
+        "topics": [_named(topic) for topic in topics],
+        "athletes": [_named(athlete) for athlete in athletes],
         "meet": _named(article.meet) if article.meet else None,
     }
 

@@ -5,11 +5,13 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
-from js_asset import Media, Script
+from js_asset import Media
 
 from newsroom.admin.blocks import INLINES
+from newsroom.admin.desk_media import DESK_MEDIA
 from newsroom.admin.facts import FactsPages
 from newsroom.admin.facts_panel import FactsPanel
+from newsroom.admin.live_preview import LivePreview
 from newsroom.admin.notes import NotePages
 from newsroom.admin.publishing import PublishingPages
 from newsroom.admin.removing import RemovalPages
@@ -39,6 +41,7 @@ class ArticleAdmin(
     ReleasePages,
     FactsPages,
     FactsPanel,
+    LivePreview,
     NotePages,
     PublishingPages,
     RemovalPages,
@@ -130,22 +133,14 @@ class ArticleAdmin(
     def render_change_form(self, request: HttpRequest, context: dict, **kwargs) -> HttpResponse:
         """Gives what the editors bring along its nonce: without one the content security policy stops it."""
         context |= self.publishing_context(request, context.get("original"))
-        context["show_save_and_add_another"] = False
+        context |= {"show_save_and_add_another": False, "is_nav_sidebar_enabled": False}
         form = context["adminform"].form
         if getattr(form, "conflict", False):
             formsets = [one.formset for one in context["inline_admin_formsets"]]
             context["differences"] = list(differences(form, formsets))
             context["saved_at"] = form.initial["opened_at"]
         response = super().render_change_form(request, context, **kwargs)
-        own = Media(
-            css={"all": ["css/desk-article.css", "css/desk-facts.css", "css/desk-facts-panel.css"]},
-            js=[
-                "js/desk-styles.js",
-                Script("js/desk-article.js", type="module"),
-                Script("js/desk-facts-panel.js", type="module"),
-            ],
-        )
         response.context_data["media"] = Media.from_media(
-            response.context_data["media"] + own, nonce=str(request.csp_nonce)
+            response.context_data["media"] + DESK_MEDIA, nonce=str(request.csp_nonce)
         )
         return response

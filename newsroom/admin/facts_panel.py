@@ -13,12 +13,11 @@ from django.views.decorators.http import require_POST
 
 from newsroom import remarks
 from newsroom.admin.marking import legend, marked
-from newsroom.admin.typed import typed
-from newsroom.choices import PublicationKind, RemarkKind
+from newsroom.admin.typed import days, of_article, typed
+from newsroom.choices import RemarkKind
 from newsroom.factcheck.passages import judge, stronger
 from newsroom.factcheck.run import LARGEST
 from newsroom.models import Article
-from newsroom.publishing import expected_dateline, what_is_around
 
 TOO_LONG = "The text is larger than 1 MB: check it in parts."
 
@@ -39,11 +38,8 @@ class FactsPanel:
         return pages + super().get_urls()
 
     def panel_view(self, request: HttpRequest) -> HttpResponse:
-        """What the record says to the form as posted; `facts_article` is empty while it was never saved."""
-        if not (self.has_change_permission(request) or self.has_add_permission(request)):
-            raise PermissionDenied
-        number = request.POST.get("facts_article", "")
-        article = get_object_or_404(Article, pk=int(number)) if number.isdigit() else None
+        """What the record says to the form as posted; `article` is empty while it was never saved."""
+        article = of_article(self, request)
         context = {"article": article, "problem": ""}
         try:
             day, before = days(request.POST, article)
@@ -112,25 +108,3 @@ def _kind(words: str) -> RemarkKind:
         return RemarkKind(words)
     except ValueError:
         raise remarks.RemarkRefusedError("There is no such answer.") from None
-
-
-def days(posted, article: Article | None) -> tuple[date, dict | None]:
-    """The day asked for, or the one it would be published under; and the document readers see, unless a day is asked.
-
-    Raises ValueError for what is no day.
-    """
-    if asked := posted.get("facts_as_of", "").strip():
-        return date.fromisoformat(asked), None
-    now = timezone.now()
-    today = timezone.localdate(now)
-    try:
-        written = date.fromisoformat(posted.get("dateline", "").strip())
-    except ValueError:
-        written = None
-    if article is None:
-        return written or today, None
-    before = what_is_around(article, starts_at=now, now=now).before
-    article.dateline = written
-    kind = PublicationKind.UPDATE if before else PublicationKind.NEW
-    day = expected_dateline(article, before=before, kind=kind, on=today)
-    return day, before.version.document if before else None

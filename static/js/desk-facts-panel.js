@@ -1,10 +1,10 @@
 /* The Facts panel: the form as it stands is checked a moment after the last key, an answer that comes too late is
    dropped, and a correction is typed into its field so that Ctrl-Z takes it back. */
 import { change, insert, place } from "./desk-facts-words.js";
+import { ask as askDesk, fingerprint, form, unsaved, whenTyped } from "./desk-typed.js";
 
 const PAUSE = 700;
 const panel = document.getElementById("facts-panel");
-const form = document.querySelector("#article_form");
 const opener = document.querySelector(".facts-panel-open");
 if (panel && form && opener) start();
 
@@ -12,14 +12,11 @@ function start() {
     const found = panel.querySelector(".facts-panel-found");
     const state = document.getElementById("facts-panel-state");
     const day = document.getElementById("facts-panel-day");
-    let timer = 0;
     let asking = null;
     let sent = "";
 
     function body() {
-        const data = new FormData(form);
-        for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
-        data.set("facts_article", panel.dataset.article);
+        const data = unsaved();
         data.set("facts_as_of", day.value);
         if (!panel.hidden) data.set("facts_stronger", "1");
         return data;
@@ -27,22 +24,21 @@ function start() {
 
     async function ask() {
         const data = body();
-        const said = JSON.stringify([...data]);
+        const said = fingerprint(data);
         if (said === sent) return;
         asking?.abort();
         asking = new AbortController();
         const mine = asking;
         state.textContent = "Checking…";
         try {
-            const answer = await fetch(panel.dataset.address, { method: "POST", body: data, signal: mine.signal });
-            if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+            const answer = await askDesk(panel.dataset.address, data, mine.signal);
             const html = await answer.text();
             if (mine !== asking) return;
             sent = said;
             show(html);
         } catch (error) {
             if (error.name === "AbortError") return;
-            state.textContent = "Not checked: the desk did not answer. It is asked again after the next key.";
+            state.textContent = `Not checked: ${error.message} It is asked again after the next key.`;
         }
     }
 
@@ -75,11 +71,6 @@ function start() {
             CSS.highlights.set(`facts-${verdict}`, new Highlight(...(ranges[verdict] || [])));
     }
 
-    function later() {
-        clearTimeout(timer);
-        timer = setTimeout(ask, PAUSE);
-    }
-
     function toggle(open) {
         panel.hidden = !open;
         opener.setAttribute("aria-expanded", String(open));
@@ -99,6 +90,7 @@ function start() {
         ask();
     }
 
+    const later = whenTyped(ask, PAUSE);
     found.addEventListener("click", (event) => {
         const { field, wrong, right, nth, sentence } = event.target.dataset;
         if (event.target.matches(".facts-fix"))
@@ -117,9 +109,5 @@ function start() {
     opener.addEventListener("click", () => toggle(panel.hidden));
     opener.hidden = false;
     day.addEventListener("change", ask);
-    form.addEventListener("input", later);
-    form.addEventListener("change", later);
-    document.addEventListener("content-editor:activate", later);
-    new MutationObserver(later).observe(form, { childList: true, subtree: true });
     later();
 }

@@ -69,7 +69,7 @@ def test_blocks_are_moved_with_the_keyboard_and_stay_where_they_were_put(signed_
     page.keyboard.press("Enter")
     after = [before[1], before[0], *before[2:]]
     assert order(page) == after
-    expect(page.get_by_role("status")).to_have_text(f"Now 2 of {len(before)}")
+    expect(page.locator("#desk-status")).to_have_text(f"Now 2 of {len(before)}")
     page.get_by_role("button", name="Save and continue editing").click()
     expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
     expect(page.locator(".order-machine .desk-move").first).to_be_visible()

@@ -135,7 +135,7 @@ def remarks(client, article, **fields):
 
 
 def verdicts(client, article, text="Ole Løper, 31, won.") -> list[str]:
-    answer = client.post(PANEL, form(text, facts_article=str(article.pk)))
+    answer = client.post(PANEL, form(text, article=str(article.pk)))
     return [one["verdict"] for passage in answer.context["judged"] for one in passage["findings"]]
 
 

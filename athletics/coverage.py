@@ -141,7 +141,7 @@ def completeness(*, athletes: Iterable[Athlete]) -> Completeness:
         complete=True,
         competition=None,
         season=None,
-        athlete__in=Athlete.objects.rows_of(athletes).values("pk"),
+        athlete__in=Athlete.objects.keys_of(athletes),
     ).values_list("athlete", "athlete__merged_into", "discipline", "valid_from", "valid_until")
     return Completeness(tuple((merged or pk, *rest) for pk, merged, *rest in rows))
 
@@ -154,7 +154,7 @@ def _rows(
     on: date,
 ) -> QuerySet[Coverage]:
     """The rows that bear on the question: of the subjects named, or of what the athletes may have run in."""
-    about = Q(athlete__in=Athlete.objects.rows_of(people).values("pk")) if people else Q()
+    about = Q(athlete__in=Athlete.objects.keys_of(people)) if people else Q()
     if competition:
         about |= Q(athlete=None, competition=competition)
     if season:

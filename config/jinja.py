@@ -1,5 +1,7 @@
 """The Jinja2 environment of the public pages."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.templatetags.static import static
@@ -12,8 +14,9 @@ from config.structured_data import breadcrumb_list, json_ld
 from newsroom.reading_lists import articles_about
 
 
+@lru_cache(maxsize=20_000)
 def url(name: str, *args, **kwargs) -> str:
-    """The address of a named route, with positional or keyword arguments."""
+    """The address of a named route, with positional or keyword arguments. Routes are fixed while a process runs."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
 

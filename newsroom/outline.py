@@ -105,7 +105,7 @@ def _season_first(row: FieldRow) -> tuple:
 
 def _coming(one: Athlete, other: Athlete, as_of: date) -> list[Event]:
     entered = [
-        Entry.objects.filter(athlete__in=Athlete.objects.rows_of([person]).values("pk")).values("event")
+        Entry.objects.filter(athlete__in=Athlete.objects.keys_of([person])).values("event")
         for person in (one, other)
     ]
     events = Event.objects.filter(pk__in=entered[0]).filter(pk__in=entered[1], meet__end_date__gte=as_of)

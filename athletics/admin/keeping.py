@@ -6,6 +6,8 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.db import models
 from django.http import HttpRequest
 
+from athletics.admin.paging import FromEitherEnd
+
 
 def recognised(row: models.Model, site: admin.AdminSite) -> str:
     """The row in words that tell it from its namesakes, as its admin page would say it."""
@@ -96,7 +98,9 @@ class Page(Chooser, admin.ModelAdmin):
     """A page of the record. `recognised_with` is what `recognise` needs from other tables."""
 
     list_per_page = 50
+    paginator = FromEitherEnd
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # Each count would read the whole table: seconds for the results.
     recognised_with: tuple[str, ...] = ()
 
     def recognise(self, row: models.Model) -> str:

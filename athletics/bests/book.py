@@ -25,7 +25,7 @@ class Book:
         disciplines: Iterable[str] = (),
         groups: Iterable[str] = (),
         seasons: Iterable[int] | None = (),
-        latest: int = 0,
+        latest: int | None = 0,
         as_of: date | datetime,
     ) -> None:
         people = list(athletes)

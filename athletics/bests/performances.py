@@ -72,23 +72,26 @@ def chosen(
     disciplines: Iterable[str] = (),
     groups: Iterable[str] = (),
     seasons: Iterable[int] | None = (),
-    latest: int = 0,
+    latest: int | None = 0,
     as_of: date | datetime,
 ) -> list[Performance]:
     """The performances of these athletes that can answer a question about bests. One query.
 
     By discipline (codes) or group, or all: the best of each facility; the best of each facility in each of the
     `seasons` (None: every year); and the `latest` so many of each group, whatever came of them. The database
-    chooses, so that fifteen careers do not travel for fifteen marks.
+    chooses, so that fifteen careers do not travel for fifteen marks. With `latest` None there is nothing to choose:
+    they are every performance on file.
     """
     results = Result.objects.current().of_people(athletes).filter(date__lte=day(as_of))
     if disciplines:
         results = results.filter(discipline__in=disciplines)
     if groups:
         results = results.filter(discipline__group__in=groups)
-    wanted = ranked(results.order_by().with_later_rulings(as_of=as_of)).filter(_wanted(seasons, latest))
-    rows = Result.objects.filter(pk__in=wanted.values("pk")).order_by()
-    rows = rows.with_person().with_later_rulings(as_of=as_of)
+    rows = results.order_by().with_later_rulings(as_of=as_of)
+    if latest is not None:
+        wanted = ranked(rows).filter(_wanted(seasons, latest))
+        rows = Result.objects.filter(pk__in=wanted.values("pk")).order_by()
+        rows = rows.with_person().with_later_rulings(as_of=as_of)
     return [read(row, person=row["person"]) for row in as_they_stood(rows.values("person", *COLUMNS))]
 
 

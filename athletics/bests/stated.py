@@ -32,9 +32,7 @@ def stated(
     *, athletes: Iterable[Athlete], disciplines: Iterable[str], groups: Iterable[str], on: date
 ) -> list[Stated]:
     """What was published about these athletes' bests by the day, the latest of each kind. One query."""
-    rows = StatedBest.objects.filter(
-        athlete__in=Athlete.objects.rows_of(athletes).values("pk"), stated_on__lte=on
-    )
+    rows = StatedBest.objects.filter(athlete__in=Athlete.objects.keys_of(athletes), stated_on__lte=on)
     if disciplines:
         rows = rows.filter(discipline__in=disciplines)
     if groups:

@@ -130,7 +130,7 @@ def _brought(kind, event: Event, athlete: Athlete, told: Told, by, role) -> Entr
 
 
 def _entries(event: Event, athlete: Athlete):
-    return Entry.objects.filter(event=event, athlete__in=Athlete.objects.rows_of([athlete]).values("pk"))
+    return Entry.objects.filter(event=event, athlete__in=Athlete.objects.keys_of([athlete]))
 
 
 def _locked(entry: Entry, told: Told, now: datetime) -> Entry:

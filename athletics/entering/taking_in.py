@@ -69,7 +69,7 @@ def _step(event: Event, athlete: Athlete, line: Pasted, kind: str, told: Told, b
         )
     if kind == EntryStepKind.ENTERED:
         return enter(event=event, athletes=[athlete], told=told, by=by, now=now)
-    rows = Athlete.objects.rows_of([athlete]).values("pk")
+    rows = Athlete.objects.keys_of([athlete])
     entry = Entry.objects.filter(event=event, athlete__in=rows).first()
     if kind == EntryStepKind.WITHDRAWN:
         if entry is None:

@@ -40,7 +40,7 @@ def starts_feed(*, athlete: Athlete, as_of: datetime) -> bytes:
 
 def _steps(athlete: Athlete, *, as_of: datetime) -> list[EntryStep]:
     """Everything announced about the athlete's entries for public meets that are not over, oldest first."""
-    rows = Athlete.objects.rows_of([athlete]).values("pk")
+    rows = Athlete.objects.keys_of([athlete])
     meets = Meet.objects.public(as_of=as_of).filter(end_date__gte=day(as_of)).order_by()
     steps = EntryStep.objects.filter(
         made_public(as_of), entry__athlete__in=rows, **{f"{MEET}__in": meets.values("pk")}

@@ -109,7 +109,7 @@ def rivals(
             status__in=STARTED,
             en_route=False,
         )
-        .exclude(athlete__in=Athlete.objects.rows_of([athlete]).values("pk"))
+        .exclude(athlete__in=Athlete.objects.keys_of([athlete]))
         .order_by()
         .values("athlete")
         .annotate(races=Count("round"))

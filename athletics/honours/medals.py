@@ -21,10 +21,11 @@ def medals(*, athlete: Athlete, as_of: date | datetime, definition: Definition =
     after it the medal carries the day of the decision. Guests win nothing. Two queries: the
     results and the rulings on them.
     """
-    people = Athlete.objects.rows_of([athlete]).values("pk")
-    alone = candidates(as_of=as_of).filter(athlete__in=people)
-    legs = Leg.objects.filter(athlete__in=people)
-    together = candidates(as_of=as_of).filter(
+    people = Athlete.objects.keys_of([athlete])
+    legs = Leg.objects.order_by().filter(athlete__in=people)
+    # A union of keys: the database finds each half by its own index, where an OR would read every result.
+    alone = Result.objects.order_by().filter(athlete__in=people).values("pk")
+    together = Result.objects.order_by().filter(
         Exists(
             legs.filter(
                 result__team=OuterRef("team"),
@@ -35,11 +36,9 @@ def medals(*, athlete: Athlete, as_of: date | datetime, definition: Definition =
         # Implied by the legs, and where the database begins: the teams the athlete ran for, not every result.
         team__in=legs.values("result__team"),
     )
-    # A union of keys: the database finds each half by its own index, where an OR would read every result.
-    either = alone.order_by().values("pk").union(together.order_by().values("pk"))
     ran = Q(team=None) | Exists(legs.filter(result=OuterRef("pk")))
-    found = with_places(Result.objects.filter(pk__in=either)).annotate(ran_final=ran)
-    return tuple(medals_of(found, as_of=as_of, definition=definition))
+    found = candidates(as_of=as_of).filter(pk__in=alone.union(together.values("pk"), all=True))
+    return tuple(medals_of(found.annotate(ran_final=ran), as_of=as_of, definition=definition))
 
 
 def candidates(*, as_of: date | datetime) -> QuerySet[Result]:

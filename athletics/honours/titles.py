@@ -73,7 +73,7 @@ def titles(*, athlete: Athlete, as_of: date | datetime, definition: Definition =
     complete = Coverage.objects.filter(
         Q(valid_until=None) | Q(valid_until__gte=day(as_of)),
         of__in=[CoverageOf.TITLES, CoverageOf.RESULTS],
-        athlete__in=Athlete.objects.rows_of([athlete]).values("pk"),
+        athlete__in=Athlete.objects.keys_of([athlete]),
         discipline=None,
         valid_from=None,
         complete=True,

@@ -21,7 +21,7 @@ class Entry(models.Model):
     bib = models.CharField(max_length=12, blank=True)
 
     class Meta:
-        ordering = ["event", "athlete"]
+        ordering = ["event_id", "athlete_id"]
         verbose_name_plural = "entries"
         constraints = [
             models.UniqueConstraint(

@@ -104,7 +104,7 @@ class Round(models.Model):
     )
 
     class Meta:
-        ordering = ["event", "date", "local_time", "kind", "number"]
+        ordering = ["event_id", "date", "local_time", "kind", "number"]
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "kind", "number"],

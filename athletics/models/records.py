@@ -69,7 +69,7 @@ class Record(models.Model):
     rank_key = models.IntegerField(editable=False)
 
     class Meta:
-        ordering = ["kind", "discipline", "sex", "facility", "-set_on"]
+        ordering = ["kind", "discipline_id", "sex", "facility", "-set_on"]
         indexes = [models.Index(fields=["discipline", "sex", "facility", "rank_key"], name="record_book")]
         constraints = [
             models.CheckConstraint(
@@ -205,7 +205,7 @@ class Coverage(models.Model):
     source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True)
 
     class Meta:
-        ordering = ["of", "athlete", "competition", "season", "valid_from"]
+        ordering = ["of", "athlete_id", "competition_id", "season_id", "valid_from"]
         verbose_name_plural = "coverage"
         constraints = [
             models.CheckConstraint(

@@ -72,7 +72,7 @@ class ResultQuerySet(models.QuerySet):
 
     def of_people(self, athletes: Iterable[Athlete]) -> "ResultQuerySet":
         """The results of these people, also under rows merged into theirs; with `person`."""
-        return self.filter(athlete__in=Athlete.objects.rows_of(athletes).values("pk")).with_person()
+        return self.filter(athlete__in=Athlete.objects.keys_of(athletes)).with_person()
 
     def with_later_rulings(self, *, as_of: date | datetime) -> "ResultQuerySet":
         """Each result once, or once for every ruling (`later`) that was still to come at `as_of`."""
@@ -152,7 +152,7 @@ class Result(models.Model):
     objects = ResultQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-date", "round", "place", "pk"]
+        ordering = ["-date", "round_id", "place", "pk"]
         indexes = [
             models.Index(fields=["athlete", "discipline", "rank_key"], name="result_bests"),
             models.Index(fields=["athlete", "meet", "discipline"], name="result_meetings"),

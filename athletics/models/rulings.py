@@ -32,7 +32,7 @@ class Ruling(models.Model):
     )
 
     class Meta:
-        ordering = ["result", "decided_on", "pk"]
+        ordering = ["result_id", "decided_on", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(

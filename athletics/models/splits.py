@@ -17,7 +17,7 @@ class Leg(models.Model):
     split = models.PositiveIntegerField("split (ms)", null=True, blank=True)
 
     class Meta:
-        ordering = ["result", "order"]
+        ordering = ["result_id", "order"]
         constraints = [models.UniqueConstraint(fields=["result", "order"], name="leg_once")]
 
     def __str__(self) -> str:
@@ -33,7 +33,7 @@ class Split(models.Model):
     place = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
-        ordering = ["result", "distance"]
+        ordering = ["result_id", "distance"]
         constraints = [models.UniqueConstraint(fields=["result", "distance"], name="split_once")]
 
     def __str__(self) -> str:
@@ -53,7 +53,7 @@ class Attempt(models.Model):
     wind = models.SmallIntegerField("wind (tenths of m/s)", null=True, blank=True)
 
     class Meta:
-        ordering = ["result", "height", "number"]
+        ordering = ["result_id", "height", "number"]
         constraints = [
             models.UniqueConstraint(
                 fields=["result", "height", "number"],

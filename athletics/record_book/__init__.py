@@ -4,7 +4,7 @@ World, area and national records are rows of a list; meeting, championship and l
 from the legal results on file. A row outranks an equal result; a better legal result outranks both, and the answer's
 `basis` says which. Every list belongs to one facility. `recorded_at` plays no part: the sport's own dates decide.
 
-Inside, the order is: life < scope < holding < on_file, complete < holders < leads, progression, personal, breaks,
+Inside, the order is: life < scope < tops, holding < on_file, complete < holders < leads, progression, personal, breaks,
 distance, held, listing < in_reach.
 """
 

@@ -1,5 +1,6 @@
 """All the records an athlete holds on a day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,9 +11,12 @@ from athletics.choices import RecordKind
 from athletics.models import Athlete, Competition, Discipline, Record, Result
 from athletics.record_book.holders import PROVEN
 from athletics.record_book.holding import Holding, from_record
-from athletics.record_book.life import STRUCK
+from athletics.record_book.life import STRUCK, life
 from athletics.record_book.on_file import OnFile, as_good, joint, listed
 from athletics.record_book.scope import Scope, kind_at, scope_of
+
+ANY = 2**31 - 1
+"""The key of a mark that everything is as good as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +44,19 @@ def held_by(*, athlete: Athlete, as_of: date | datetime) -> list[Held]:
 
     Listed rows hold unless another row or a legal result on file is better. Meeting and championship records without
     a better row are computed from the results on file (they are records of the file, marked `listed=False`).
-    Eight queries, whatever the number of records (one more where rulings are still to come).
+    Eight queries, whatever the number of records (two more where rulings are still to come).
     """
-    people = Athlete.objects.rows_of([athlete]).values("pk")
+    people = Athlete.objects.keys_of([athlete])
     own = Record.objects.filter(athlete__in=people, set_on__lte=day(as_of)).select_related(
         "discipline", "country", "competition", "league"
     )
-    scopes = list({scope_of(row): None for row in own})
-    led = {scope: mark for scope, mark in _led(athlete, on=day(as_of)).items() if scope not in scopes}
-    everything = [*scopes, *led]
+    marks = _best_rows(own, on=day(as_of))
+    led = {scope: mark for scope, mark in _led(athlete, on=day(as_of)).items() if scope not in marks}
+    marks |= led
+    everything = list(marks)
     if not everything:
         return []
-    rows = listed(everything, as_of=as_of)
+    rows = listed(everything, as_of=as_of, bounds=marks)
     on_file = OnFile(everything, as_of=as_of, rows=rows)
     live = _live(rows, on=on_file.on)
     better = _as_good(everything, live, led, on_file)
@@ -63,13 +68,23 @@ def held_by(*, athlete: Athlete, as_of: date | datetime) -> list[Held]:
     )
 
 
+def _best_rows(own: Iterable[Record], *, on: date) -> dict[Scope, int]:
+    """The key of the athlete's best row of each list; where every row is struck out, any mark may be the record."""
+    best: dict[Scope, int] = {}
+    for row in own:
+        rank_key = ANY if life(row, on=on).stage in STRUCK else row.rank_key
+        scope = scope_of(row)
+        best[scope] = min(rank_key, best.get(scope, rank_key))
+    return best
+
+
 def _led(athlete: Athlete, *, on: date) -> dict[Scope, int]:
     """The meeting and championship lists the athlete heads among the results on file, and the mark's key. Four queries."""
     contest = ("meet__competition", "discipline", "sex", "facility", "age_class")
     legal = Result.objects.legal().filter(date__lte=on, meet__isnull=False).order_by()
     mine = {
         row[:-1]: row[-1]
-        for row in legal.filter(athlete__in=Athlete.objects.rows_of([athlete]).values("pk"))
+        for row in legal.filter(athlete__in=Athlete.objects.keys_of([athlete]))
         .values_list(*contest)
         .annotate(best=Min("rank_key"))
     }

@@ -131,7 +131,7 @@ def holders(
     *performance* every row set by the day, not rejected or annulled by then. A listed row outranks an equal result
     of the same mark; a better legal result on file outranks the list, under *performance* only, except for meeting,
     championship and league records, which nobody ratifies. Three queries (four where a result on file is the answer,
-    one more for each key given in place of an object, one more where a ruling is still to come).
+    one more for each key given in place of an object, two more where a ruling is still to come).
     Raises ValueError where the kind and what it is a record of do not fit, DoesNotExist for an unknown key.
     """
     scope = named_scope(

@@ -82,7 +82,14 @@ class Holding:
 
 
 def from_record(record: Record, *, on: date) -> Holding:
-    """A listed row, with its stage of life on a day."""
+    """A listed row, with its stage of life on a day. Kept with the row: a page asks for it under either policy."""
+    kept: dict[date, Holding] = record.__dict__.setdefault("holdings", {})
+    if on not in kept:
+        kept[on] = _listed(record, on=on)
+    return kept[on]
+
+
+def _listed(record: Record, *, on: date) -> Holding:
     stood = life(record, on=on)
     result = record.result
     return Holding(

@@ -4,17 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
-
 from athletics.as_of import day
 from athletics.choices import RecordKind
-from athletics.models import Country, Event, Meet, Record, Result, Ruling
+from athletics.models import Country, Event, Record, Result, Ruling
 from athletics.record_book.complete import complete_for_one_contest
 from athletics.record_book.holders import Holders, Policy, settle
 from athletics.record_book.leads import or_stated
 from athletics.record_book.listing import Gathered, floors
 from athletics.record_book.on_file import JOINT, listed, struck_among, with_names
-from athletics.record_book.scope import OF_A_MEETING, Scope, kind_at, lead_of
+from athletics.record_book.scope import Scope, kind_at, lead_of
+from athletics.record_book.tops import keys_of_tops
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,26 +118,9 @@ class Tops(Gathered):
             facility=contest.facility,
             date__lte=self.on,
         )
-        tops = [
-            Result.objects.filter(pk__in=self._top(scope, bound)).order_by().values("pk")
-            for scope, bound in bounds.items()
-        ]
-        found = Result.objects.filter(pk__in=ruled.order_by().values("pk").union(*tops)).order_by()
+        tops = keys_of_tops(bounds, on=self.on, limit=JOINT + len(self.struck))
+        either = (
+            Result.objects.order_by().filter(pk__in=tops).values("pk").union(ruled.order_by().values("pk"))
+        )
+        found = Result.objects.filter(pk__in=either).order_by()
         return list(with_names(found).prefetch_related("rulings"))
-
-    def _top(self, scope: Scope, bound: int | None) -> QuerySet:
-        """The best of one list, with room for those struck out; a list of its own, so that an index serves it."""
-        results = Result.objects
-        legal = results.legal_at(_meets(scope)) if scope.kind in OF_A_MEETING else results.legal()
-        legal = legal.filter(scope.results(), date__lte=self.on)
-        if bound is not None:
-            legal = legal.filter(rank_key__lte=bound)
-        to_come = Ruling.objects.filter(decided_on__gt=self.on).values("result")
-        best = legal.exclude(pk__in=to_come).order_by("rank_key", "date", "pk")
-        return best.values("pk")[: JOINT + len(self.struck)]
-
-
-def _meets(scope: Scope) -> QuerySet[Meet]:
-    """Where the results of a competition's or league's list were made."""
-    where = {"season__league": scope.league} if scope.league else {"competition": scope.competition}
-    return Meet.objects.filter(**where).order_by().values("pk")

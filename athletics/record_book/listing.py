@@ -117,7 +117,9 @@ class Gathered(OnFile):
             results = list(as_good(bounds, on=self.on))
         else:
             wanted = any_of(scope.results() & Q(rank_key__lte=bound) for scope, bound in bounds.items())
-            results = list(with_names(Result.objects.legal()).filter(held_at, wanted, date__lte=self.on))
+            results = list(
+                with_names(Result.objects.legal()).filter(held_at, wanted, date__lte=self.on).order_by()
+            )
         self.found = {
             scope: self.holdings([row for row in results if scope.takes(row)], scope=scope)
             for scope in bounds

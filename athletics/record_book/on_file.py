@@ -1,6 +1,6 @@
 """The rows and results a record list can be made of, in few queries."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
@@ -8,19 +8,65 @@ from operator import or_
 from django.db.models import Q, QuerySet
 
 from athletics.as_of import day
-from athletics.models import Record, Result
+from athletics.models import Record, Result, Ruling
 from athletics.record_book.holding import Holding, from_record, from_result
 from athletics.record_book.life import STRUCK
-from athletics.record_book.scope import Scope
+from athletics.record_book.scope import Scope, scope_of
+from athletics.record_book.tops import keys_of_tops
 from athletics.rulings import as_it_stood
 
 JOINT = 12
 """How many equal best results are read; more joint holders of one mark there have never been."""
 
 
-def listed(scopes: Iterable[Scope], *, as_of: date | datetime) -> list[Record]:
-    """The rows of these lists set by the day, best first. One query."""
-    return listed_where(any_of(scope.rows() for scope in scopes), as_of=as_of)
+def listed(
+    scopes: Iterable[Scope], *, as_of: date | datetime, bounds: Mapping[Scope, int] | None = None
+) -> list[Record]:
+    """The rows of these lists set by the day, best first; with bounds not those that are worse. One query."""
+    lists = set(scopes)
+    condition = _around(lists)
+    if bounds:
+        condition &= any_of(_within(bounds))
+    return [row for row in listed_where(condition, as_of=as_of) if scope_of(row) in lists]
+
+
+def _within(bounds: Mapping[Scope, int]) -> Iterator[Q]:
+    """For each contest the loosest bound of its lists; those of meets apart, where a slow mark may be the record."""
+    loosest: dict[tuple, int] = {}
+    for scope, bound in bounds.items():
+        contest = (scope.discipline.pk, scope.facility, scope.competition is None)
+        loosest[contest] = max(bound, loosest.get(contest, bound))
+    for (discipline, facility, anywhere), bound in loosest.items():
+        contest = Q(discipline=discipline, facility=facility, rank_key__lte=bound)
+        yield contest & Q(competition__isnull=anywhere)
+
+
+def _around(lists: Collection[Scope]) -> Q:
+    """Every row of these lists and few others: an OR of all the lists would cost more to write than to answer."""
+    condition = Q(pk__in=[]) if not lists else Q()
+    for name in ("kind", "discipline", "sex", "facility", "age_class", "area"):
+        condition &= Q(**{f"{name}__in": {getattr(scope, name) for scope in lists}})
+    for name in ("country", "competition", "league"):
+        named = {getattr(scope, name) for scope in lists}
+        of_none = Q(**{name: None}) if None in named else Q(pk__in=[])
+        condition &= Q(**{f"{name}__in": named - {None}}) | of_none
+    return condition
+
+
+def _to_come(scopes: Iterable[Scope], *, on: date) -> list[Result]:
+    """The results in these contests, or in others near them, with a ruling after the day; most often there is none."""
+    keys = Ruling.objects.order_by().filter(
+        decided_on__gt=on,
+        result__discipline__in={scope.discipline for scope in scopes},
+        result__sex__in={scope.sex for scope in scopes},
+        result__facility__in={scope.facility for scope in scopes},
+        result__date__lte=on,
+    )
+    found = set(keys.values_list("result", flat=True))
+    if not found:
+        return []
+    results = with_names(Result.objects.current()).filter(pk__in=found)
+    return list(results.order_by().prefetch_related("rulings"))
 
 
 def listed_where(condition: Q, *, as_of: date | datetime) -> list[Record]:
@@ -46,23 +92,14 @@ def listed_where(condition: Q, *, as_of: date | datetime) -> list[Record]:
 class OnFile:
     """Legal results as they stood on a day, for any number of lists.
 
-    Two kinds of query: one for the results with a ruling still to come (they are few, and are read whole), and one
-    for each `best`. Results that are the subject of a rejected or annulled row never count.
+    Two kinds of query: one for the results with a ruling still to come (they are few, and where there are any two
+    more read them whole), and one for each `best`. Results that are the subject of a rejected or annulled row never count.
     """
 
     def __init__(self, scopes: Sequence[Scope], *, as_of: date | datetime, rows: Iterable[Record]) -> None:
         self.on = day(as_of)
         self.struck = struck_among(rows, on=self.on)
-        contests = any_of(
-            Q(discipline=scope.discipline, sex=scope.sex, facility=scope.facility) for scope in scopes
-        )
-        to_come = (
-            with_names(Result.objects.current())
-            .filter(contests, date__lte=self.on, rulings__decided_on__gt=self.on)
-            .distinct()
-            .prefetch_related("rulings")
-        )
-        self.to_come = list(to_come)
+        self.to_come = _to_come(scopes, on=self.on)
 
     def best(
         self, scope: Scope, *, no_worse_than: int | None = None, before: date | None = None
@@ -97,7 +134,7 @@ class OnFile:
             if best is None or rank_key <= best:
                 best = rank_key
                 wanted.add(pk)
-        found = with_names(Result.objects.filter(pk__in=wanted - changed))
+        found = with_names(Result.objects.filter(pk__in=wanted - changed)).order_by()
         kept = self.holdings(found, scope=scope)
         return [one for one in kept if one.result_id in wanted]
 
@@ -129,14 +166,8 @@ def struck_among(rows: Iterable[Record], *, on: date) -> list[Holding]:
 
 
 def as_good(bounds: Mapping[Scope, int], *, on: date) -> QuerySet[Result]:
-    """The legal results of each list that are at least as good as its bound, all in one query.
-
-    A union, so that the database reads each list off its index from the top; of an OR it would read every result.
-    """
-    legal = Result.objects.legal().filter(date__lte=on).order_by().values("pk")
-    each = [legal.filter(scope.results(), rank_key__lte=bound) for scope, bound in bounds.items()]
-    found = each[0].union(*each[1:], all=True) if each else legal.none()
-    return with_names(Result.objects.filter(pk__in=found))
+    """The legal results of each list that are at least as good as its bound, all in one query."""
+    return with_names(Result.objects.filter(pk__in=keys_of_tops(bounds, on=on))).order_by()
 
 
 def with_names(results: QuerySet[Result]) -> QuerySet[Result]:

@@ -28,7 +28,7 @@ class Best:
 
 def bests_of(result: Result, *, as_of: date | datetime) -> list[Best]:
     """The bests a legal result of an athlete was or equalled, on its own kind of track. Three queries."""
-    people = Athlete.objects.rows_of([result.athlete]).values("pk")
+    people = Athlete.objects.keys_of([result.athlete])
     earlier = _earlier(result, people, as_of=as_of)
     stated = list(
         StatedBest.objects.filter(

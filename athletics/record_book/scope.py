@@ -94,7 +94,7 @@ class Scope:
         return f"{self.owner}{age}{where} {noun}"
 
     def holds_row(self, record: Record) -> bool:
-        """Whether a row stands on this list; the same condition as `rows`, asked of one row."""
+        """Whether a row stands on this list."""
         return (
             self.year is None
             and record.discipline_id == self.discipline.pk
@@ -108,36 +108,9 @@ class Scope:
             and record.league_id == (self.league and self.league.pk)
         )
 
-    def rows(self) -> Q:
-        """The condition on Record rows. No row is a world lead."""
-        if self.year is not None:
-            return Q(pk__in=[])
-        return Q(
-            kind=self.kind,
-            discipline=self.discipline,
-            sex=self.sex,
-            facility=self.facility,
-            age_class=self.age_class,
-            area=self.area,
-            country=self.country,
-            competition=self.competition,
-            league=self.league,
-        )
-
     def results(self) -> Q:
         """The condition on results that could stand on this list, apart from being legal and on time."""
-        condition = Q(discipline=self.discipline, sex=self.sex, facility=self.facility)
-        if self.year is not None:
-            condition &= Q(year=self.year)
-        if self.kind == RecordKind.AREA:
-            condition &= Q(country__area=self.area)
-        if self.kind == RecordKind.NATIONAL:
-            condition &= Q(country=self.country) | Q(country__parent=self.country)
-        if self.kind == RecordKind.LEAGUE:
-            condition &= Q(meet__season__league=self.league)
-        if self.kind in (RecordKind.CHAMPIONSHIP, RecordKind.MEETING):
-            condition &= Q(meet__competition=self.competition)
-        return condition & self._age()
+        return results_of(self)
 
     def takes(self, result: Result) -> bool:
         """Whether a result could stand on this list; the same condition as `results`, asked of one row."""
@@ -157,13 +130,6 @@ class Scope:
         )
         return contest and self.year in (None, result.year) and place() and self._age_takes(result)
 
-    def _age(self) -> Q:
-        if self.kind in OF_A_MEETING:
-            return Q(age_class=self.age_class)
-        if self.age_class in OLDEST:
-            return Q(athlete__birth_date__year__gte=F("year") - OLDEST[self.age_class])
-        return Q() if self.age_class == AgeClass.SENIOR else Q(pk__in=[])
-
     def _age_takes(self, result: Result) -> bool:
         if self.kind in OF_A_MEETING:
             return result.age_class == self.age_class
@@ -171,6 +137,26 @@ class Scope:
             born: date | None = result.athlete.birth_date if result.athlete else None
             return born is not None and result.year - born.year <= OLDEST[self.age_class]
         return self.age_class == AgeClass.SENIOR
+
+
+def results_of(scope: Scope) -> Q:
+    """`Scope.results`, of anything with the fields of a scope."""
+    condition = Q(discipline=scope.discipline, sex=scope.sex, facility=scope.facility)
+    if scope.year is not None:
+        condition &= Q(year=scope.year)
+    if scope.kind == RecordKind.AREA:
+        condition &= Q(country__area=scope.area)
+    if scope.kind == RecordKind.NATIONAL:
+        condition &= Q(country=scope.country) | Q(country__parent=scope.country)
+    if scope.kind == RecordKind.LEAGUE:
+        condition &= Q(meet__season__league=scope.league)
+    if scope.kind in (RecordKind.CHAMPIONSHIP, RecordKind.MEETING):
+        condition &= Q(meet__competition=scope.competition)
+    if scope.kind in OF_A_MEETING:
+        return condition & Q(age_class=scope.age_class)
+    if scope.age_class in OLDEST:
+        return condition & Q(athlete__birth_date__year__gte=F("year") - OLDEST[scope.age_class])
+    return condition if scope.age_class == AgeClass.SENIOR else condition & Q(pk__in=[])
 
 
 AREA_ADJECTIVES = {

@@ -36,7 +36,7 @@ def upcoming(*, athlete: Athlete, as_of: date | datetime) -> list[Upcoming]:
         EntryStep.objects.known(as_of=as_of)
         .filter(
             entry__event__meet__in=ahead.values("pk"),
-            entry__athlete__in=Athlete.objects.rows_of([athlete]).values("pk"),
+            entry__athlete__in=Athlete.objects.keys_of([athlete]),
         )
         .select_related("entry__event__discipline", "entry__event__meet__venue", "source")
     )

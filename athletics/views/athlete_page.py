@@ -18,8 +18,6 @@ from athletics.views.athlete_entries import upcoming
 from athletics.views.paging import page_of
 from athletics.views.printing import suffix
 
-EVERY_RESULT = 10_000
-"""More than any career has: the book then holds every result, and the page needs no second reading."""
 PER_PAGE = 100
 FIRST_YEAR = 1860
 OUTDOORS = (Facility.TRACK, Facility.FIELD, Facility.STRAIGHT, Facility.ROAD, Facility.CROSS_COUNTRY)
@@ -27,7 +25,7 @@ OUTDOORS = (Facility.TRACK, Facility.FIELD, Facility.STRAIGHT, Facility.ROAD, Fa
 
 def athlete_page(athlete: Athlete, request: HttpRequest, *, as_of: date | datetime) -> dict:
     """The whole context, in eight queries whatever the length of the career. Raises SenselessError and Http404."""
-    book = Book(athletes=[athlete], seasons=None, latest=EVERY_RESULT, as_of=as_of)
+    book = Book(athletes=[athlete], seasons=None, latest=None, as_of=as_of)
     every = sorted(
         book.performances.get(athlete.person_id, []), key=lambda one: (one.date, one.result), reverse=True
     )

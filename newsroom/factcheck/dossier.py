@@ -226,7 +226,7 @@ class Dossier:
         """The athlete's entries at a meet with the newest step known on the day."""
 
         def ask() -> list[tuple[Entry, EntryStep]]:
-            people = Athlete.objects.rows_of([athlete]).values("pk")
+            people = Athlete.objects.keys_of([athlete])
             steps = (
                 EntryStep.objects.known(as_of=self.known)
                 .filter(entry__event__meet=meet, entry__athlete__in=people)
@@ -296,7 +296,7 @@ def titles_complete(athlete: Athlete, as_of: date) -> bool:
     return Coverage.objects.filter(
         Q(valid_until=None) | Q(valid_until__gte=as_of),
         of__in=[CoverageOf.TITLES, CoverageOf.RESULTS],
-        athlete__in=Athlete.objects.rows_of([athlete]).values("pk"),
+        athlete__in=Athlete.objects.keys_of([athlete]),
         discipline=None,
         valid_from=None,
         complete=True,

@@ -73,7 +73,7 @@ class PublicationQuerySet(FrozenQuerySet):
             found = found.filter(version__versionmeet_rows__meet=meet, version__versionmeet_rows__about=True)
         if athlete is not None:
             # A frozen version keeps the row it named, also when that was merged into this one since.
-            rows = Athlete.objects.rows_of([athlete]).values("pk")
+            rows = Athlete.objects.keys_of([athlete])
             found = found.filter(
                 version__in=VersionAthlete.objects.filter(athlete__in=rows, about=True).values("version")
             )

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 GROUPS = {
     "Today’s paper": [
         "newsroom.Article",
+        "newsroom.Assignment",
         "newsroom.Alert",
         "newsroom.Publication",
         "newsroom.Version",

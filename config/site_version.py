@@ -19,6 +19,7 @@ PRIVATE = frozenset({
     "athletics.Change", "athletics.Import", "athletics.ImportChange", "athletics.ImportLine",
     "athletics.Merge", "athletics.MergedRow",
     "athletics.RecordQuery", "athletics.SetAside", "athletics.Upload", "athletics.UploadAnswer",
+    "newsroom.Assignment",
     "newsroom.Note", "newsroom.OriginalRead", "newsroom.PreviewLink", "newsroom.Revocation", "newsroom.Save",
     "newsroom.Step",
 })  # fmt: skip

@@ -10,7 +10,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from newsroom.choices import NoteKind, State, Wants
-from newsroom.models import Alert, Note, Publication, Step
+from newsroom.clock import written
+from newsroom.models import Alert, Assignment, Note, Publication, Step
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +67,22 @@ def tell_note(note: Note) -> list[str]:
     return send(
         [EmailMessage(f"A note on {headline}", body, to=[one.email]) for one in people.order_by("pk")]
     )
+
+
+def tell_assignment(row: Assignment) -> list[str]:
+    """Writes to whoever is to write an article; the address."""
+    person = row.assigned_to
+    if not settings.NOTIFY_BY_EMAIL or not person.email or not person.is_active:
+        return []
+    headline, who = (
+        " ".join(row.article.headline.split()),
+        row.decided_by.get_full_name() or row.decided_by.get_username(),
+    )
+    due = f"It is due {written(row.due_at)}." if row.due_at else ""
+    address = settings.SITE_URL + reverse("admin:newsroom_article_change", args=[row.article_id])
+    lines = [f"{who} asks you to write “{headline}”.", due, row.brief, address]
+    body = "\n\n".join(line for line in lines if line) + "\n"
+    return send([EmailMessage(f"For you to write: {headline}", body, to=[person.email])])
 
 
 def send(letters: Sequence[EmailMessage]) -> list[str]:

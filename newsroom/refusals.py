@@ -92,6 +92,13 @@ class Refusal(Enum):
     NOTE_NOT_PERMITTED = (None, "Your role does not include notes on articles. Tell an editor.")
     NOTE_EMPTY = ("text", "The note is empty. Write something, then leave it.")
     NOTE_LONG = ("text", "The note is too long. Say it in 5,000 characters, or in two notes.")
+    ASSIGN_NOT_PERMITTED = (
+        None,
+        "Your role takes work and gives it back; an editor gives it to somebody else or puts it aside.",
+    )
+    CANNOT_WRITE = ("assigned_to", "This account may not write articles. Choose somebody else.")
+    DUE_PASSED = ("due_at", "This moment has passed. Choose a later one, or none.")
+    NO_TITLE = ("headline", "Give it a working title.")
     REMOVE_NOT_PERMITTED = (
         None,
         "Only a chief editor removes text for legal reasons, or reads what was removed.",

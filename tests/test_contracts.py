@@ -15,6 +15,7 @@ FROZEN = {
     "newsroom": {
         "Alert",
         "AlertAnswer",
+        "Assignment",
         "CallOff",
         "Check",
         "Claim",

@@ -12,6 +12,7 @@ from newsroom.admin.desk_media import DESK_MEDIA
 from newsroom.admin.facts import FactsPages
 from newsroom.admin.facts_panel import FactsPanel
 from newsroom.admin.live_preview import LivePreview
+from newsroom.admin.news_list import NewsListPages
 from newsroom.admin.notes import NotePages
 from newsroom.admin.publishing import PublishingPages
 from newsroom.admin.removing import RemovalPages
@@ -42,6 +43,7 @@ class ArticleAdmin(
     FactsPages,
     FactsPanel,
     LivePreview,
+    NewsListPages,
     NotePages,
     PublishingPages,
     RemovalPages,

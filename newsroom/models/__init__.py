@@ -7,6 +7,7 @@ publications, plans, steps, claims, alerts, remarks.
 
 from newsroom.models.alerts import Alert, AlertAnswer, PublicationKey
 from newsroom.models.articles import Article, ArticleAuthor
+from newsroom.models.assignments import Assignment
 from newsroom.models.blocks import (
     BLOCKS,
     Block,
@@ -52,6 +53,7 @@ __all__ = [
     "AlertAnswer",
     "Article",
     "ArticleAuthor",
+    "Assignment",
     "Author",
     "Block",
     "CallOff",

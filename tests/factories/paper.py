@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from newsroom import calling_off, embargoes, models, noting, removing, sharing
+from newsroom import assigning, calling_off, embargoes, models, noting, removing, sharing
 from newsroom.permissions import CHIEF_EDITOR, EDITOR
 from newsroom.publishing import publish
 from newsroom.saves import keep_save
@@ -171,6 +171,19 @@ def original_read() -> models.OriginalRead:
     )
 
 
+def assignment(article_: models.Article | None = None, **fields) -> models.Assignment:
+    """Somebody is to write it, unless told otherwise."""
+    said = {
+        "assigned_to": user(),
+        "due_at": NOON + 24 * HOUR,
+        "brief": "",
+        "by": user(),
+        "now": NOON,
+        **fields,
+    }
+    return assigning.assign(article=article_ or written(), **said)
+
+
 def note(article_: models.Article | None = None, **fields) -> models.Note:
     """The first note of a thread, unless told otherwise."""
     said = {"text": "Who said so?", "by": user(), "now": NOON, **fields}
@@ -289,6 +302,7 @@ BUILDERS = {
     models.AlertAnswer: alert_answer,
     models.Article: written,
     models.ArticleAuthor: byline,
+    models.Assignment: assignment,
     models.Author: author,
     models.CallOff: call_off,
     models.Check: check,

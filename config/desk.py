@@ -23,6 +23,7 @@ GROUPS = {
         "newsroom.OriginalRead",
         "newsroom.Check",
         "newsroom.Claim",
+        "newsroom.Remark",
         "newsroom.Quote",
         "newsroom.Picture",
         "newsroom.PreviewLink",

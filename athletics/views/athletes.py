@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -74,7 +74,8 @@ def _page(request: HttpRequest, slug: str, name: str, context: Callable[..., dic
     if athlete.merged_into:
         address = reverse(f"athletics:{name}", args=[athlete.merged_into.slug])
         query = request.GET.urlencode()
-        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+        # Not a permanent one, which browsers keep: a merge can be taken back.
+        return HttpResponseRedirect(f"{address}?{query}" if query else address)
     now = timezone.now()
     try:
         as_of = day_asked(request, now=now)

@@ -3,7 +3,7 @@
 They carry an ETag and no Last-Modified: a timetable may change without a moment on file.
 """
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -38,7 +38,7 @@ def athlete(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Athlete.objects.select_related("merged_into"), slug=slug)
     if found.merged_into:
         address = reverse("athletics:athlete_calendar", args=[found.merged_into.slug])
-        return HttpResponsePermanentRedirect(address)
+        return HttpResponseRedirect(address)
     return _answer(starts_feed(athlete=found, as_of=timezone.now()), slug)
 
 

@@ -1,6 +1,6 @@
 """Two athletes against each other: choosing them, and the page of the pair."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -73,7 +73,7 @@ def detail(request: HttpRequest, a: str, b: str) -> HttpResponse:
     if standing != pair:
         address = reverse("athletics:head_to_head", args=[one.slug for one in standing])
         query = request.GET.urlencode()
-        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+        return HttpResponseRedirect(f"{address}?{query}" if query else address)
     try:
         as_of = day_asked(request, now=timezone.now())
         disciplines = shared_disciplines(*pair)

@@ -1,7 +1,7 @@
 """Feeds of the whole paper and of each section, author, athlete and meet. They set no cookie and read none."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -68,7 +68,7 @@ def athlete(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     found = get_object_or_404(Athlete.objects.select_related("merged_into"), slug=slug)
     if found.merged_into:
         address = reverse("newsroom:athlete_feed", args=[found.merged_into.slug, form])
-        return HttpResponsePermanentRedirect(address)
+        return HttpResponseRedirect(address)
     public = Publication.objects.public(as_of=timezone.now()).about(athlete=found)
     return _answer(request, form, public, title=found.name, page=found.get_absolute_url())
 

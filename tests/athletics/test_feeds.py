@@ -212,7 +212,7 @@ def test_a_merged_athletes_calendar_leads_to_the_one_who_stands(client):
     entry.athlete.merged_into = stands
     entry.athlete.save()
     moved = client.get(f"{entry.athlete.get_absolute_url()}calendar.ics")
-    assert (moved.status_code, moved.url) == (301, f"{stands.get_absolute_url()}calendar.ics")
+    assert (moved.status_code, moved.url) == (302, f"{stands.get_absolute_url()}calendar.ics")
     assert read(client.get(moved.url).content).events().keys() == {f"entry-{entry.pk}@localhost"}
 
 

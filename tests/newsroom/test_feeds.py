@@ -126,7 +126,7 @@ def test_a_merged_athlete_leads_to_the_one_who_stands(client):
     stands = record.athlete()
     merged = record.athlete(merged_into=stands)
     answer = client.get(address("json", "athlete", merged.slug))
-    assert (answer.status_code, answer.url) == (301, address("json", "athlete", stands.slug))
+    assert (answer.status_code, answer.url) == (302, address("json", "athlete", stands.slug))
 
 
 def test_the_text_needs_neither_our_styles_nor_our_address(client):

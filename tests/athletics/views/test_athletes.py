@@ -82,7 +82,7 @@ def test_merged_athlete_leads_to_the_row_that_stands(client, runner, name):
     response = page(client, old, name, as_of="2025-04-11")
 
     address = reverse(f"athletics:{name}", args=[runner.slug])
-    assert (response.status_code, response.url) == (301, f"{address}?as_of=2025-04-11")
+    assert (response.status_code, response.url) == (302, f"{address}?as_of=2025-04-11")
 
 
 def test_unknown_athlete_is_not_found(client):

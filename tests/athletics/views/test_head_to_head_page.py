@@ -145,7 +145,7 @@ def test_merged_athlete_leads_to_the_row_that_stands_with_the_same_question(clie
 
     response = client.get(address(old, pair[1], "?rounds=finals"))
 
-    assert (response.status_code, response.url) == (301, address(*pair, "?rounds=finals"))
+    assert (response.status_code, response.url) == (302, address(*pair, "?rounds=finals"))
 
 
 def test_athlete_against_a_row_merged_into_his_own_is_refused(client, pair):

@@ -6,9 +6,11 @@ from django.db.models import F, Q
 from athletics import marks
 from athletics.admin.entries import EntryRows
 from athletics.admin.event_forms import EventForm, RoundForm
+from athletics.admin.field_desk import FieldDesk
 from athletics.admin.filters import year_filter
 from athletics.admin.keeping import Page, Rows, sign
 from athletics.admin.linked_rows import link, table
+from athletics.admin.paste_desk import PasteDesk
 from athletics.admin.result_forms import RoundResultForm
 from athletics.admin.searching import FoldedSearch, events_found_by
 from athletics.models import Event, Result, Round
@@ -23,7 +25,7 @@ class RoundRows(Rows):
 
 
 @admin.register(Event)
-class EventAdmin(FoldedSearch, Page):
+class EventAdmin(FieldDesk, PasteDesk, FoldedSearch, Page):
     form = EventForm
     list_display = ["event_name", "meet", "meet_day", "facility", "indoors", "season_discipline"]
     list_display_links = ["event_name"]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from athletics.admin.keeping import recognised
 from athletics.admin.linked_rows import address
 from athletics.admin.meet_dates import days
-from athletics.admin.telling import SHOWN, TellingForm, chosen, day_input, digest, was_shown
+from athletics.admin.telling import SHOWN, TellingForm, chosen, day_input, digest, put, was_shown
 from athletics.models import Meet, Venue
 from athletics.scheduling import announcing
 from athletics.scheduling.prospect import Prospect, prospect
@@ -142,7 +142,7 @@ class MeetSteps:
         try:
             return prospect(change, season=meet.season, meets=[meet], as_of=day)
         except ValidationError as error:
-            _put(form, error)
+            put(form, error)
             return None
 
     def _done(self, request: HttpRequest, meet: Meet, verb: str, change: Callable) -> HttpResponse:
@@ -155,14 +155,6 @@ class MeetSteps:
             else address(meet)
         )
         return HttpResponseRedirect(to)
-
-
-def _put(form: forms.Form, error: ValidationError) -> None:
-    """At their fields, where the form has them."""
-    said = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
-    for name, texts in said.items():
-        for text in texts:
-            form.add_error(name if name in form.fields else None, text)
 
 
 def verbs_of(meet: Meet | None) -> list[tuple[str, str]]:

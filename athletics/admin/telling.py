@@ -99,3 +99,11 @@ def digest(request: HttpRequest) -> str:
 def was_shown(request: HttpRequest) -> bool:
     """Whether what follows from exactly this has been shown."""
     return request.POST.get(SHOWN) == digest(request)
+
+
+def put(form: forms.Form, error: ValidationError) -> None:
+    """What was refused, at the fields it names where the form has them."""
+    said = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
+    for name, texts in said.items():
+        for text in texts:
+            form.add_error(name if name in form.fields else None, text)

@@ -75,7 +75,10 @@ def _answer(claim: Claim, reading: Reading, dossier: Dossier) -> Answer:
             else "Of whom this is said is not clear."
         )
         return not_on_file(who)
-    return CHECKERS[claim.kind](reading, dossier)
+    answer = CHECKERS[claim.kind](reading, dossier)
+    if reading.said.get("loose") and answer.verdict == Verdict.CONTRADICTED:
+        return not_on_file(answer.found, note=answer.note, evidence=answer.evidence)
+    return answer
 
 
 def _subject(claim: Claim, reading: Reading) -> str:

@@ -40,7 +40,7 @@ def held(reading: Reading, dossier: Dossier) -> Answer:
         return made
     indoors = asked(reading, dossier, "indoor")
     if indoors.performance.facility == Facility.SHORT_TRACK and indoors.by_performance:
-        spoken = dossier.context.indoors or said.get("loose")
+        spoken = dossier.context.indoors
         judged = confirmed if spoken or made.verdict != Said.CONTRADICTED else contradicted
         return judged(
             f"{indoors.performance.sentence} {made.found}".strip(),

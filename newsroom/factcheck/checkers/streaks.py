@@ -69,7 +69,8 @@ def _start(said: dict, dossier: Dossier) -> date | None:
     if since is None:
         return said["begin"]
     if since.whens:
-        return since.whens[0].first
+        # Beaten in 2022 and since 2022 not: of a year or a month the end counts.
+        return since.whens[0].last if since.whens[0].kind != "weekday" else since.whens[0].first
     return _end_of(since, dossier)
 
 

@@ -19,13 +19,43 @@ BEST = (
     rf"{{mark:k}},? (?:is |was |remains )?(?:a |an |his |her |the )?(?:new |{{:d}} |indoor |outdoor )*{_BEST}\b",
 )
 A_RUNNER = r"\ba (?:sub-)?{mark:k} (?:{d:d} )?(?:runner|man|woman|performer|athlete|miler|jumper|thrower|vaulter|hurdler)\b"
+SET_AT = rf"\b(?P<track>indoor |outdoor )?{_BEST}(?:,| of {{mark:k}})?(?: (?:over|in|at|for) (?:the )?{{d:d}})?(?: of {{mark2:k}})?,? (?:which )?(?:was set|was run|came|dates?|dating|goes back|is from|set|was achieved|remains from)(?: back)?(?: from| to| in| at| on)* (?:the )?{{at:vct}}"
 HIS_BEST = r"{who:pu}(?:'s)? best(?: time| mark)?(?: over (?:the )?{d:d}| in (?:the )?{d2:d})?(?: is| of| stands at|,) {mark:k}"
 
 
 def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
+    for match in sentence.all(SET_AT):
+        yield from _set_at(match, context)
     for form in (*BEST, HIS_BEST, A_RUNNER):
         for match in sentence.all(form):
             yield from _best(match, context)
+
+
+def _set_at(match: Match, context: Context) -> Iterator[Claim]:
+    """“Her personal best dates from Paris”: where or when, with or without the mark."""
+    sentence, named = match.sentence, match.found.groupdict()
+    mark = next((match[name].value for name in ("mark", "mark2") if named.get(name)), "")
+    hung = after(sentence, match.found.start("at"))
+    near = list(dict.fromkeys(one.value for _, one in sentence.tagged(DISCIPLINE)))
+    discipline = match["d"].value if match["d"] else near[0] if len(near) == 1 else context.discipline
+    season = bool(re.match(_SB, match.text("kind")))
+    said = {
+        "best": "SB" if season else "PB",
+        "mark": mark,
+        "discipline": discipline,
+        "sure": bool(match["d"]) or len(near) == 1,
+        "track": "indoor" if "indoor" in match.text("track") else "",
+        "hung": hung,
+        "set": hung,
+    }
+    label = "season-best" if season else "personal-best"
+    who = subjects_at(sentence, match.found.start(), context)
+    owner = re.search(
+        r"<([pu])(\d+)>(?:'s)? [a-z -]*(?:<d\d+> )?[a-z -]*$", sentence.text[: match.found.start()]
+    )
+    who = [sentence.mentions[int(owner[2])]] if owner else who
+    span = sentence.span(match.found.start(), hung.beyond)
+    yield Claim(label, *span, (sentence.start, sentence.end), of_whom(who, **said), bool(sentence.quotation))
 
 
 def _best(match: Match, context: Context) -> Iterator[Claim]:

@@ -22,7 +22,7 @@ _STILL = r"(?:has |have |had |still |now |currently |also |long |both |all |been
 BELONGS = (
     rf"(?P<head>{MODIFIER}*)(?:(?P<list>{ITEM}(?: and {ITEM})?) )?(?P<tail>{MODIFIER}*)(?P<noun>{NOUN})(?: (?:in|over|for|at|of) (?:both )?(?P<more>{LIST}))?"
     rf"(?: (?:in|at) (?:the )?{{where:vc}})?(?:,? (?:of |a |at )?\(?{{mark:k}}\)?,?)?(?:,[^,<]{{0,60}},)? {_STILL}"
-    r"(?:(?:belongs?|belonged|held|owned|set|shared) (?:to |by |in the name of )|in the (?:hands|possession|name) of |down to )(?:<[jy]\d+>(?:'s)? )?(?:[a-z-]+ ){0,2}?{who:pu}",
+    r"(?:(?:belongs?|belonged|held|owned|set|shared) (?:to |by |in the name of )|(?:in )?the (?:hands|possession|name|property|preserve) of |down to )(?:<[jy]\d+>(?:'s)? )?(?:[a-z-]+ ){0,2}?{who:pu}",
     rf"(?P<head>{MODIFIER}*)(?:(?P<list>{ITEM}) )?(?P<tail>{MODIFIER}*)(?P<noun>{NOUN})(?: (?:in|over|for|at|of) (?P<more>{ITEM}))?(?: of {{mark:k}},?)? {_STILL}(?:is|are|remains?) (?:still )?{{who:pu}}'s\b",
     rf"(?P<head>{MODIFIER}*)(?P<noun>record)[- ]holder (?:in|over|at|for) (?P<list>{ITEM}) (?:is|remains) (?:still )?(?:<[jy]\d+>(?:'s)? )?{{who:pu}}",
     rf"(?P<head>{MODIFIER}*)(?P<list>{ITEM}) (?P<tail>{MODIFIER}*)(?P<noun>record)[- ]holder (?:is|remains) (?:still )?(?:<[jy]\d+>(?:'s)? )?{{who:pu}}",

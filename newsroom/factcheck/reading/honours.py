@@ -27,6 +27,7 @@ _VERB = (
 )
 MEDAL = (
     rf"(?P<verb>{_VERB}) (?:{{DET}} )?(?:{{nth:o}} )?(?:{{in:vt}} )?(?:(?P<series>{_SERIES})(?P<kind>(?: {_KIND})*) )?(?:{{d1:d}} )?(?P<medal>gold|silver|bronze)(?: medals?)?\b(?! (?:and|or|medallist))",
+    rf"\b(?P<verb>has|have|had|owns|boasts|with) (?:{{DET}} |already )*(?P<series>{_SERIES})(?P<kind>(?: {_KIND})*) (?:{{d1:d}} )?(?P<medal>gold|silver|bronze)(?: medal)?\b",
     rf"(?:(?:{{in:vt}}|(?P<series>{_SERIES})(?P<kind>(?: {_KIND})*)|{{c:c}}) )(?:{{d1:d}} )?(?P<medal>gold|silver|bronze)[ -]?(?:medallist|medalist|winner)\b",
     rf"(?P<verb>{_VERB}) (?:{{DET}} )?(?:{{nth:o}} )?(?:{{d0:d}} )?(?P<series>{_SERIES})(?P<kind>(?: {_KIND})*) (?:{{d1:d}} )?(?P<title>titles?|crown)\b",
     rf"(?P<verb>{_VERB}) (?:{{DET}} )?{{d1:d}} (?P<medal>gold|silver|bronze|title|crown)(?: medal)?(?= (?:in|at) )",

@@ -28,6 +28,7 @@ LEAD = (
     rf"\b(?:nobody|no one|no-one|no (?:other )?(?:man|woman|athlete|runner|jumper|thrower|vaulter))(?: else)?(?:{_WORLD})? (?:has |have )?(?:ever )?(?:run|ran|jumped|leapt|thrown|gone|cleared|vaulted|been) (?:{{d:d}} )?{_MORE}(?:{_IN}{{d2:d}}))?{_YEAR}(?: than {{than:pu}})?",
     rf"\b(?:nobody|no one|no-one|no (?:other )?(?:man|woman|athlete|runner|jumper|thrower|vaulter))(?: else)?(?:{_WORLD})? (?:has |have )?(?:ever )?(?:run|ran|jumped|leapt|thrown|gone|cleared|vaulted|been) (?:{{d:d}} )?{_MORE}(?:{_IN}{{d2:d}}))? than {{than:pu}}(?:{_IN}{{d3:d}}))?{_YEAR}",
 )
+RANKS = rf"\b(?:ranks?|ranked|ranking|sits?|lies?|lying|stands?|moved|moves|went|goes|is|was) (?:up )?(?:to )?(?:<[pu]\d+> )?(?P<nth>{{:o}})(?:[- ](?:fastest|best))?{_WORLD}(?: rankings?| lists?)?{_IN}{{d:d}})?{_YEAR}{_IN}{{d2:d}})?"
 _EVER = r"(?: in history| ever| of all[- ]time| all[- ]time| in the history of the (?:event|sport)| the world has (?:ever )?seen)"
 _OF = r"(?:{land:j}|(?P<area>european|african|asian|american|oceanian)|(?P<age>junior|teenager|under-20|u20|youngster))"
 ALL_TIME = (
@@ -45,17 +46,18 @@ _TODAY = re.compile(r"\b(?:leads|lead|tops|heads)\b|world|this year|this season"
 
 def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
     taken: list[tuple[int, int]] = []
-    for kind, forms in (("world-lead", LEAD), ("all-time-place", (ONLY_THESE, *ALL_TIME))):
+    for kind, forms in (("world-lead", (*LEAD, RANKS)), ("all-time-place", (ONLY_THESE, *ALL_TIME))):
         for form in forms:
             for match in sentence.all(form):
                 span = match.found.span()
                 if doubted(sentence, span[0]) or any(a < span[1] and span[0] < b for a, b in taken):
                     continue
                 taken.append(span)
-                yield _claim(match, kind, context)
+                yield _claim(match, kind, context, loose=form is RANKS)
 
 
-def _claim(match: Match, kind: str, context: Context) -> Claim:
+def _claim(match: Match, kind: str, context: Context, *, loose: bool = False) -> Claim:
+    """`loose`: the words may be of the world rankings, which are points and not marks."""
     sentence, named = match.sentence, match.found.groupdict()
     disciplines = [match[name].value for name in ("d", "d2", "d3") if named.get(name)]
     hung = after(sentence, match.found.end())
@@ -67,6 +69,7 @@ def _claim(match: Match, kind: str, context: Context) -> Claim:
         "sure": len(disciplines) == 1,
         "mark": _near_mark(match),
         "nth": _nth(match),
+        "loose": loose,
         "year": next((when.first.year for when in whens if when.kind == "year"), None),
         "indoors": bool(re.search(r"\b(?:indoors?|short[- ]track)\b", sentence.text)),
         "lands": match["land"].value if named.get("land") else None,

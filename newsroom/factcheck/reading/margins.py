@@ -17,7 +17,7 @@ _NEAR = "|".join(
 )
 AMOUNT = (
     rf"(?P<near>(?:{_NEAR}) )*(?:(?P<part>half|a quarter of|three quarters of|three-quarters of) a second|{{mark:k}}(?: of a second)?"
-    r"|(?:{count:n}|(?P<one>an?))(?P<half> and a half)? (?P<unit>seconds?|thousandths?|hundredths?|tenths?|{tenth:o}|centimetres?|centimeters?|points?)"
+    r"|(?:{count:n}|(?P<one>an?|a single|a solitary))(?P<half> and a half)? (?P<unit>seconds?|thousandths?|hundredths?|tenths?|{tenth:o}|centimetres?|centimeters?|points?)"
     r"(?P<more> and a half)?(?: of a second)?|(?P<figures>\d+) ?(?P<short>cm|pts))"
 )
 _WIN = (
@@ -30,14 +30,15 @@ _BEAT = (
 )
 BEAT_BY = rf"{{who:pu}}[^.;<]*? {_BEAT}(?: out)? {{other:pu}}(?P<between>[^.;]*?),? by {AMOUNT}"
 BEATING_BY = rf"{{who:pu}}[^.;]*? {_BEAT}(?: out)? {{other:pu}}(?P<between>[^.;]*?),? by {AMOUNT}"
-APART = rf"{AMOUNT} (?P<side>ahead of|clear of|in front of|up on|behind|adrift of|down on|in arrears of|back from) {{other:pu}}"
+IN_HAND = rf"\b(?:had|with|has|still had) {AMOUNT} (?P<side>in hand|to spare|in reserve)(?: (?:over|on|from) {{other:pu}})?"
+APART = rf"{AMOUNT} (?P<side>ahead of|clear of|in front of|up on|behind|adrift of|down on|in arrears of|back from|back on|off|after|slower than|faster than|quicker than) {{other:pu}}"
 WON_BY = rf"\b{_WIN}\b(?P<between>[^.;]*?),? by {AMOUNT}(?: (?:from|over|ahead of) {{other:pu}})?"
 SPARE = rf"\b{_WIN}\b(?P<between>[^.;]*?) (?:with {AMOUNT} to spare)"
 LOST_BY = rf"\b(?:lost|losing|missed|missing|beaten|denied|second|silver|runner-up|lose)\b(?P<between>[^.;]*?),? by {AMOUNT}"
 SEPARATED = (
-    rf"{AMOUNT} (?:was all that )?(?:separated|divided|between)\b",
+    rf"{AMOUNT} (?:was all that )?(?:separated|divided|(?:stood |lay |was )?between|covered|split)\b",
     rf"separated by {AMOUNT}",
-    rf"\b(?:margin|gap|difference)\b[^.;<]*? (?:was|of|is) {AMOUNT}",
+    rf"\b(?:margin|gap|difference|distance)\b[^.;]*? (?:was|of|is) {AMOUNT}",
 )
 _OF_A_RECORD = re.compile(r"\b(?:records?|bests?|marks?|standard|time|lead|missed the|fell short)\b")
 
@@ -57,14 +58,14 @@ class Margin:
 
 def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
     if not re.search(
-        r"\bby\b|ahead|clear|front|spare|separat|divided|between|margin|gap|difference|behind|adrift| up on| down on|back from",
+        r"\bby\b|ahead|clear|front|spare|hand|reserve|off <|after|covered|split|faster than|quicker than|slower than|separat|divided|between|margin|gap|difference|behind|adrift| up on| down on|back from",
         sentence.text,
     ):
         return
     taken: list[tuple[int, int]] = []
     for role, forms in (
         ("won", (BEAT_BY, BEATING_BY)),
-        ("side", (APART,)),
+        ("side", (APART, IN_HAND)),
         ("won", (WON_BY, SPARE)),
         ("lost", (LOST_BY,)),
         ("pair", SEPARATED),
@@ -85,7 +86,9 @@ def _claim(match: Match, role: str, context: Context) -> Claim | None:
         return None
     found = match.found.groupdict()
     if role == "side":
-        role = "won" if re.match(r"ahead|clear|in front|up", match.text("side")) else "lost"
+        role = (
+            "won" if re.match(r"ahead|clear|in |to spare|up|faster|quicker", match.text("side")) else "lost"
+        )
     other = match["other"] if found.get("other") else None
     who = [match["who"]] if found.get("who") else subjects_at(sentence, match.found.start() + 1, context)
     pairs = _pairs(sentence, who, other, role)

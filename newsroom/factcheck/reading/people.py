@@ -18,6 +18,8 @@ AGES = (
     rf"(?P<said>{{age:n}}-years?-old)(?: {{:j}})? {_MIDDLE}{{0,4}}{{who:pu}}",
     r"{who:pu}(?:,| \(|, (?:who is |now |aged )| \(aged )\s?(?P<said>{age:n})(?=[,);]|\.?$| and\b)",
     r"{who:pu},? (?:is|am|who is|who's)(?: now| only| just| still)? (?P<said>{age:n}(?: years old| years of age)?)(?=[,.;)]|$| and | but )",
+    r"(?<![\w>] )\b(?:at|aged) (?:just |only |still )?(?P<said>{age:n}), {who:pu}",
+    r"{who:pu} is (?:still )?(?:only |just )?(?:a |the )?(?:teenager|youngster|veteran|baby|prodigy) (?:at|of) (?:just |only )?(?P<said>{age:n})",
     r"{who:pu},? (?:is )?aged (?P<said>{age:n})(?=[,.;)]|$| )",
 )
 TURNS = r"{who:p},? (?:who )?(?P<said>(?:turned|turns|will turn|is about to turn|celebrates|celebrated|marks|will celebrate|marked)(?: his| her)? (?:{age:n}|{nth:o} birthday|birthday)(?: on| in)? {when:t})"

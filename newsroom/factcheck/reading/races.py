@@ -10,6 +10,7 @@ from newsroom.factcheck.reading.tagged import Match, Tagged
 
 PLACE = (
     r"\b(?P<verb>finished|finishing|came|coming|placed|was|took|ended up|crossed the line|ran to|had to settle for) (?:only |just |a distant |a |an outstanding |in )?{nth:o}(?: place| spot)?(?! (?:time|man|woman|athlete|runner|to|on|in (?:history|the world)|fastest|best|consecutive|straight|-|place in the standings))",
+    r"\b(?P<verb>was|were|is|finished|finishing|came|ended|be) (?:the |a )?(?P<second>runner-up|second best)",
     r"\b(?P<verb>won|winning)(?= (?:the |in |at |over |last |on |<[vtcdk]|his |her |that ))(?! (?:the )?(?:<n\d+>|\w+ (?:of|title|titles)))",
 )
 MARK = (
@@ -31,11 +32,15 @@ def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
             yield from _mark(match, context)
 
 
+_TO_SOMEBODY = re.compile(r" (?:to|behind|ahead of|after|in front of) (?:<[jy]\d+>(?:'s)? )?<[pu]\d+>,?")
+
+
 def _place(match: Match, context: Context) -> Iterator[Claim]:
     sentence = match.sentence
     if doubted(sentence, match.found.start()):
         return
-    hung = around(sentence, match.found.end())
+    beyond = _TO_SOMEBODY.match(sentence.text, match.found.end())
+    hung = around(sentence, beyond.end() if beyond else match.found.end())
     nth = match["nth"] if "nth" in match.found.groupdict() else None
     if not (hung.where or hung.whens) or hung.where is False and match.text("verb") == "was":
         return
@@ -46,7 +51,8 @@ def _place(match: Match, context: Context) -> Iterator[Claim]:
     who = subjects_at(sentence, match.found.start() + 1, context)
     span = sentence.span(match.found.start(), hung.beyond)
     early = bool(re.search(r"\b(?:heats?|semi-?finals?|semis?|qualif\w+|first round)\b", sentence.text))
-    yield _claim("place", match, span, who, place=nth.value if nth else 1, hung=hung, early=early)
+    place = nth.value if nth else 2 if match.found.groupdict().get("second") else 1
+    yield _claim("place", match, span, who, place=place, hung=hung, early=early)
 
 
 def _mark(match: Match, context: Context) -> Iterator[Claim]:

@@ -12,6 +12,7 @@ from newsroom.factcheck.reading import (
     holders,
     honours,
     leads,
+    loose,
     margins,
     meets,
     people,
@@ -88,7 +89,8 @@ def read(text: str, lexicon: "Lexicon", *, as_of: date, speaker: Mention | None 
         inside = [quote for quote in whole if start <= quote.start and quote.end <= end]
         for sentence in _parts(text, start, end, inside, mentions, context, speaker):
             tagged.append(sentence)
-            claims.extend(claim for family in FAMILIES for claim in family(sentence, context))
+            own = [claim for family in FAMILIES for claim in family(sentence, context)]
+            claims.extend([*own, *loose.read(sentence, context, own)])
         short = [quote for quote in quotes if not quote.whole and start <= quote.start and quote.end <= end]
         claims.extend(quoted.read(tagged[-1 - len(inside)] if tagged else None, inside, short))
     return Read(tagged, _distinct(claims), context)

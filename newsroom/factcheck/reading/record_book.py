@@ -34,10 +34,13 @@ HOLDER = (
     rf"(?P<list>{ITEM}(?: and {ITEM})?) (?P<tail>{MODIFIER}+)(?P<noun>record|best)[- ]?holder",
     rf"(?P<head>{MODIFIER}+)(?P<noun>record)[- ]?holder (?:in|over|at|for) (?P<list>{LIST})",
 )
+_IS = r"(?:,? (?:which|that))?(?: (?:of|is|was|are|stands|stood|now|still|currently|at|remains|to|with))*,?"
+_ASIDE = r"(?:,? (?:set|run|jumped|thrown|made|established|achieved|from|clocked)\b[^.;]*?,)?"
 OF_MARK = (
-    rf"{{who:pu}}(?:'s)? (?P<head>{MODIFIER}*)(?:(?P<list>{ITEM}) )?(?P<tail>{MODIFIER}*)(?P<noun>{NOUN})(?: (?:over|in|for|at) (?:the )?{{:d}})?(?: of| is| was|, of| stands at| stood at| remains|,)? \(?{{mark:k}}(?: (?:over|in|for|at) (?:the )?{{:d}})?",
-    rf"\b(?P<his>the) (?P<head>{MODIFIER}+)(?:(?P<list>{ITEM}) )?(?P<noun>{NOUN})(?: (?:in|over|for|at) (?:the )?{{:d}})?(?: of| is| was|, of| stands at| remains) {{mark:k}}",
+    rf"{{who:pu}}(?:'s)? (?P<head>{MODIFIER}*)(?:(?P<list>{ITEM}) )?(?P<tail>{MODIFIER}*)(?P<noun>{NOUN})(?: (?:over|in|for|at) (?:the )?{{:d}})?{_ASIDE}{_IS} \(?{{mark:k}}(?: (?:over|in|for|at) (?:the )?{{:d}})?",
+    rf"\b(?P<his>the) (?P<head>{MODIFIER}+)(?:(?P<list>{ITEM}) )?(?P<noun>{NOUN})(?: (?:in|over|for|at) (?:the )?{{:d}})?{_ASIDE}{_IS} {{mark:k}}",
 )
+WITH_MARK = rf"\b{_HOLD} (?:{{DET}} )?(?P<head>{MODIFIER}*)(?:(?P<list>{ITEM}) )?(?P<tail>{MODIFIER}*)(?P<noun>{NOUN})(?: (?:in|over|for|at) (?:the )?{{:d}})?,? (?:with|of|at|,) (?:a |an |{{DET}} )?(?:[a-z]+ )?(?:of )?{{mark:k}}"
 
 
 def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
@@ -58,11 +61,32 @@ def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
             if not goes_on and not doubted(sentence, match.found.start()) and _scoped(match):
                 subjects = subjects_at(sentence, match.found.start() + 1, context)
                 yield from _items(match, subjects, context, seen, past=past)
+    for match in sentence.all(HOLDS_SOME):
+        if not doubted(sentence, match.found.start()):
+            yield from _some(match, subjects_at(sentence, match.found.start() + 1, context), context)
     yield from _any(sentence, context)
     yield from _marks(sentence, context)
 
 
 ANY = rf"(?P<head>{SCOPE})(?: (?P<track>{TRACK}))? record[- ]holder\b(?! (?:in|over|at|for) (?:the )?<d)"
+
+
+HOLDS_SOME = rf"\b{_HOLD} (?:{{DET}} )?(?P<head>{SCOPE})(?: (?P<track>{TRACK}))? record\b(?! (?:in|over|for|at|of) (?:the )?(?:{MODIFIER})*<d)(?! ?-?holder)"
+
+
+def _some(match: Match, holders: list[Mention], context: Context) -> Iterator[Claim]:
+    """A record of an event that is not named: of any event will do."""
+    sentence = match.sentence
+    said = {
+        "scope": scope_of(scope_words(match.text("head")), sentence, context),
+        "noun": "record",
+        "discipline": None,
+        "tracks": track_of(match.text("track")),
+    }
+    readings = of_whom(holders, **said)
+    yield Claim(
+        "record-held", *match.span, (sentence.start, sentence.end), readings, bool(sentence.quotation)
+    )
 
 
 def _any(sentence: Tagged, context: Context) -> Iterator[Claim]:
@@ -178,12 +202,17 @@ def _tracks(at: int, indoor: list[bool], words: str, around_all: str) -> list[st
 
 
 def _marks(sentence: Tagged, context: Context) -> Iterator[Claim]:
-    for form in OF_MARK:
+    for form in (*OF_MARK, WITH_MARK):
         for match in sentence.all(form):
             words = f"{match.text('head')} {match.text('list')} {match.text('tail')}"
             if not scope_words(words):
                 continue
-            who = [match["who"]] if match["who"] else []
+            named = match["who"] if "who" in match.found.groupdict() else None
+            who = [named] if named else []
+            if form is WITH_MARK:
+                if doubted(sentence, match.found.start()):
+                    continue
+                who = subjects_at(sentence, match.found.start() + 1, context)
             tag = re.search(r"<d\d+>", match.found.group())
             said = {
                 "discipline": sentence.mention(tag.group()).value if tag else context.discipline,

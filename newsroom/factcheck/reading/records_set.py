@@ -18,19 +18,26 @@ _SET = (
 )
 _TO_SET = r"to (?:set|break|take|claim|smash|lower|improve|better|capture|shatter|seize|establish|eclipse|beat|erase|raise|add to)"
 SET = (
-    rf"\b{_SET} (?:{{DET}} )?(?:own )?{_NAME}(?! holder)(?:(?: over| in| for| at) (?:the )?(?P<d>{{:d}}))?(?: (?:of|with|by running|in|to|at) (?:{{DET}} )?(?:time of |leap of |throw of )?{{mark:k}})?",
+    rf"\b{_SET} (?:{{DET}} )?(?:own )?{_NAME}(?! holder)(?:(?: over| in| for| at) (?:the )?(?P<d>{{:d}}))?(?: (?:of|with|by running|in|to|at) (?:{{DET}} )?(?:time of |leap of |throw of )?{{mark:k}}| (?:below|under|past|beyond|over|inside) {{:k}})?",
     rf"{{mark:k}}[^.;]*? {_TO_SET} (?:{{DET}} )?(?:own )?{_NAME}(?:(?: over| in| for) (?:the )?(?P<d>{{:d}}))?",
 )
 APPOSED = (
-    rf"{{mark:k}}(?P<between>[^.;]*?)(?:,| for| -| \(|, to give [a-z<>0-9]+)+ (?:(?:which|that) (?:is|was|awaits ratification as|still awaits ratification as|stands as|remains) |still |now |what (?:is|was) )?"
-    rf"(?:a|an|the|another|<[pu]\d+>(?:'s)?)? ?(?:new |pending |unratified )?(?P<head>{MODIFIER}*)(?:(?P<list>{ITEM}) )?(?P<tail>{MODIFIER}*)(?P<noun>record|best)\b(?! holder)",
+    rf"{{mark:k}}(?P<between>[^.;]*?)(?:,| for| -| \(| with| as|, to give [a-z<>0-9]+| be ratified as| accepted as| recognised as| counts as| stands as)+ (?:(?:which|that) (?:is|was|awaits ratification as|still awaits ratification as|stands as|remains) |still |now |what (?:is|was) )?"
+    rf"(?:a|an|the|another|<[pu]\d+>(?:'s)?)? ?(?:new |pending |unratified |latest |first |second |third |own )*(?P<head>{MODIFIER}*)(?:(?P<list>{ITEM}) )?(?P<tail>{MODIFIER}*)(?P<noun>record|best)\b(?! holder)",
     rf"(?P<head>{MODIFIER}+)(?:(?P<list>{ITEM}) )?(?P<noun>record|best) (?:time |mark |leap |throw |run |clearance |performance )?of {{mark:k}}(?=,? (?:in|at|on|<[tvc]))",
 )
 BECAME = rf"\b(?:became|becoming|has become|become) (?:the |a )?(?:new |first |latest )?(?:holder of (?:the )?{_NAME}|(?P<head2>{MODIFIER}*)(?:(?P<list2>{ITEM}) )?(?:{MODIFIER})*record[- ]holder)(?:(?: over| in| for) (?:the )?(?P<d>{{:d}}))?"
-_WAS = r"(?:,|was|were|came|comes|dates?|has stood|stands|goes back|went back|has been|is from|was made|fell)"
+_WAS = (
+    r"(?:,|was|were|came|comes|dates?|dating|has (?:now )?(?:stood|survived|lasted|endured|remained|been on the books|been unbeaten|gone unbeaten|been untouched)|"
+    r"stands|stood|goes back|went back|has been|is from|was made|fell|survives)"
+)
 OF_WHOM = (
     rf"{{who:pu}}(?:'s)? {_NAME}(?:(?: over| in| for| at) (?:the )?(?P<d>{{:d}}))?(?: of {{mark:k}}| \({{mark2:k}}\)|, {{mark3:k}},)?(?:(?: over| in| for| at) (?:the )?(?P<d2>{{:d}}))?,? (?:which |that )?{_WAS}(?: set| run| established| made| achieved| back)?(?= (?:in|at|on|during|since|from|to|only|back|last|just|<[tvc]))",
     rf"{_NAME}(?:(?: over| in| for| at) (?:the )?(?P<d>{{:d}}))?(?: of {{mark:k}})? (?:of|by|held by|set by) {{who:pu}},? (?:which )?{_WAS}(?: set| run| established| made| achieved| back)?(?= (?:in|at|on|during|since|from|to|only|back|last|just|<[tvc]))",
+)
+LOST_TO = (
+    rf"\b(?:lost|loses|surrendered|ceded|conceded) (?:{{DET}} )?{_NAME}(?:(?: over| in| for| at) (?:the )?(?P<d>{{:d}}))? to {{who:pu}}",
+    rf"{_NAME}(?:(?: over| in| for| at) (?:the )?(?P<d>{{:d}}))? (?:was |had been |has been |were )?(?:broken|beaten|bettered|taken|smashed|shattered|erased|lowered|set|eclipsed) by {{who:pu}}",
 )
 _LINK = re.compile(
     r"(?: (?:since|from|to|back|only|just|as (?:long|far) (?:ago|back) as|when [^.;]*?(?=<k\d+>|<v\d+>)))+"
@@ -44,6 +51,9 @@ def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
     for form in OF_WHOM:
         for match in sentence.all(form):
             yield from _set(match, context, who=[match["who"]], current=True)
+    for form in LOST_TO:
+        for match in sentence.all(form):
+            yield from _set(match, context, who=[match["who"]])
     for form in APPOSED:
         for match in sentence.all(form):
             if not re.search(

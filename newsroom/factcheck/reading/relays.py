@@ -19,6 +19,8 @@ RELAY = (
     rf"\b{_TEAM} {_WON} {_RACE}(?: (?P<medal>gold|silver|bronze|title))?",
     rf"\b{_TEAM} {_WON} (?:the )?(?P<medal>gold|silver|bronze|victory) (?:medal )?(?:in|over) {_RACE}",
     rf"\b{_TEAM} (?:finished|came|were|was|placed) (?:only )?(?P<nth>{{:o}}) in {_RACE}",
+    rf"\b{_TEAM} (?:beat|edged|overhauled|held off|pipped) [^.;]*? (?:to|for) (?:the )?{_RACE} (?P<medal>gold|silver|bronze|title|victory)",
+    rf"\b{_TEAM} (?:to|ran|raced|stormed|stretched|romped) (?:to )?{_RACE} (?P<medal>gold|silver|bronze|title|victory)",
     rf"(?P<medal>gold|silver|bronze) in {_RACE} went to {_TEAM}",
 )
 MEDALS = {"silver": 2, "bronze": 3}

@@ -20,7 +20,7 @@ FIRST_TIME = r"{nth:o} time (?:that )?(?:they|{:g}|the two|{:p} and {:p})(?: wil
 NEVER = r"(?:have|has|had|'ve) never (?:before |previously )?(?:met|raced|faced|clashed|competed against|run against|lined up against)(?: each other| one another| {other:p}| together)?(?: before)?"
 _EACH = r"(?: each other| one another| {other:p}| {:g}| against each other| against one another| against {:g}| head[- ]to[- ]head)"
 TIMES = (
-    rf"(?:have|has|had) (?:already |now |so far )?(?:(?:met|raced|faced|clashed|run against|competed against|squared off|gone head[- ]to[- ]head|lined up against){_EACH}? (?:(?:just |only |already |a total of )?{{n:n}} times|on {{n3:n}} occasions|(?:just |only )?(?P<word>once|twice|three times))|shared {{n2:n}} (?:races|finals|start lines?))",
+    rf"(?:have|has|had) (?:already |now |so far )?(?:(?:met|raced|faced|clashed|run against|competed against|squared off|gone head[- ]to[- ]head|lined up against){_EACH}? (?:(?:just |only |already |a total of )?{{n:n}} times|on (?:just |only )?{{n3:n}} occasions|(?:just |only )?(?P<word>once|twice|three times))|shared {{n2:n}} (?:races|finals|start lines?))",
     r"(?:{:g}(?:'s)? |the ){n:n} (?:previous |career |earlier |past )?(?:meetings|encounters|clashes|head-to-heads|duels|races together)\b(?! (?:of|in) the)",
 )
 NTH = rf"(?:{{:g}}(?:'s)?|the pair's|the two's) {{nth:o}} {_MEETING}\b"

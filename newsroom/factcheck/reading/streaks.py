@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from newsroom.factcheck.reading.adjuncts import after, around, doubted
+from newsroom.factcheck.reading.adjuncts import Adjuncts, after, around, doubted
 from newsroom.factcheck.reading.claims import Claim, Context, of_whom
 from newsroom.factcheck.reading.dates import UNIT_DAYS, count_of
 from newsroom.factcheck.reading.mentions import PERSON
@@ -33,7 +33,7 @@ UNBEATEN = (
     r"\bwon all (?:of )?{DET} (?:{d2:d} )?(?:races|finals|competitions|outings|starts|contests)",
 )
 DURATION = r"(?:the (?:last|past) )?(?:(?:more than|over|nearly|almost|about|at least|some) )?(?:{n:n}|(?P<word>an?|a couple of|half a)) (?P<unit>day|week|fortnight|month|year|decade)s?"
-_RACED = r"(?:raced|run|competed|been in action|appeared|been seen on a track|raced competitively|run a race|jumped|thrown)"
+_RACED = r"(?:seen in (?:a race|action|competition)|seen on (?:a|the) track|raced|run|competed|been in action|appeared|been seen on a track|raced competitively|run a race|jumped|thrown)"
 ABSENCE = (
     ("race", rf"\b(?:has not|hasn't|have not|had not|has never|not) (?:been )?{_RACED}\b"),
     (
@@ -46,6 +46,7 @@ ABSENCE = (
     ),
     ("first win", r"\b(?:first|maiden) (?:{d2:d} )?(?:win|victory)\b"),
 )
+GONE = rf"\b(?:has|have|had|having) gone {DURATION} without (?P<what>a win|winning|victory|a victory|racing|a race|competing|competition|losing|defeat|a defeat)"
 _SINCE = re.compile(
     r"(?P<skip>(?: (?:over|at|in) (?:the )?<d\d+>| outdoors?| indoors?| anywhere| at all| competitively|,)*) since (?:the |his |her |winning |<[pug]\d+>(?:'s)? )*"
 )
@@ -72,6 +73,7 @@ def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
             taken.append(match.found.span())
             yield _unbeaten(match, context)
     yield from _absences(sentence, context)
+    yield from _gone(sentence, context)
 
 
 def _of_two(match: Match) -> bool:
@@ -123,6 +125,25 @@ def _absences(sentence: Tagged, context: Context) -> Iterator[Claim]:
                 since=hung,
                 indoors="indoor" in sentence.text,
             )
+
+
+def _gone(sentence: Tagged, context: Context) -> Iterator[Claim]:
+    """“Has gone three months without a win.”"""
+    for match in sentence.all(GONE):
+        begin = begin_of(match.found, sentence, context.as_of)
+        if re.search(r"losing|defeat", match.text("what")):
+            said = {
+                "hung": Adjuncts(),
+                "since": None,
+                "begin": begin,
+                "count": 0,
+                "indoors": False,
+                "outdoors": False,
+            }
+            yield _about(match, "unbeaten", context, **said)
+        else:
+            what = "win" if re.search(r"win|victory", match.text("what")) else "race"
+            yield _about(match, "absence", context, what=what, begin=begin, since=None, indoors=False)
 
 
 def _both(sentence: Tagged, match: Match, context: Context) -> bool:

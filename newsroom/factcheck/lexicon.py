@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from athletics import names
 from athletics.choices import Level
-from athletics.models import Alias, Athlete, Competition, Country, Discipline, League, Meet, Venue
+from athletics.models import Alias, Athlete, Competition, Country, Discipline, League, Meet, Record, Venue
 from newsroom.factcheck.reading.distances import by_normal_name, in_words
 from newsroom.factcheck.reading.mentions import (
     COMPETITION,
@@ -184,6 +184,7 @@ def _add_places(phrases: dict, raw: set[str], meets: list[Meet]) -> None:
     wanted = raw | {both[name] for name in raw if name in both}
     rows = set(Venue.objects.filter(city__in=wanted).values_list("city", "country_id"))
     rows |= {(meet.venue.city, meet.venue.country_id) for meet in meets}
+    rows |= set(_where_records_were_set())
     short = {
         fold(meet.short_name): (meet.venue.city, meet.venue.country_id) for meet in meets if meet.short_name
     }
@@ -197,6 +198,15 @@ def _add_places(phrases: dict, raw: set[str], meets: list[Meet]) -> None:
         cities = frozenset({name} | {fold(city) for city, _ in found})
         place = Place(name, cities, frozenset(country for _, country in found))
         phrases[tuple(name.split())].append((PLACE, place))
+
+
+def _where_records_were_set() -> Iterable[tuple[str, str]]:
+    """The cities of the book of records, as (city, country or nothing): “Liévin (FRA)” stands there as a text."""
+    for place in (
+        Record.objects.exclude(place_set="").order_by().values_list("place_set", flat=True).distinct()
+    ):
+        city, _, country = place.partition(" (")
+        yield city.strip(), country.rstrip(")")
 
 
 def _add_contests(phrases: dict, competitions: list[Competition], meets: list[Meet], raw: set[str]) -> None:

@@ -10,8 +10,9 @@ from newsroom.factcheck.checkers.record_lists import gather
 from newsroom.factcheck.dossier import Dossier
 from newsroom.factcheck.keys import keys_of
 from newsroom.factcheck.lexicon import lexicon
+from newsroom.factcheck.reading.adjuncts import Adjuncts
 from newsroom.factcheck.reading.claims import Claim, Reading
-from newsroom.factcheck.reading.mentions import PERSON, Mention, Person
+from newsroom.factcheck.reading.mentions import PERSON, Mention, Person, Place
 from newsroom.factcheck.reading.reader import Read, names_in, read
 from newsroom.factcheck.reading.unread import nothing_understood
 from newsroom.factcheck.verdicts import KINDEST_FIRST, Answer, Finding, Verdict, not_on_file
@@ -76,9 +77,18 @@ def _answer(claim: Claim, reading: Reading, dossier: Dossier) -> Answer:
         )
         return not_on_file(who)
     answer = CHECKERS[claim.kind](reading, dossier)
-    if reading.said.get("loose") and answer.verdict == Verdict.CONTRADICTED:
+    if answer.verdict == Verdict.CONTRADICTED and (reading.said.get("loose") or _unknown_place(reading)):
         return not_on_file(answer.found, note=answer.note, evidence=answer.evidence)
     return answer
+
+
+def _unknown_place(reading: Reading) -> bool:
+    """Whether a place is named that the record does not know: a stadium or a state may be another name of the right one."""
+    for value in reading.said.values():
+        places = value.places if isinstance(value, Adjuncts) else [value] if isinstance(value, Place) else []
+        if any(not place.known for place in places):
+            return True
+    return False
 
 
 def _subject(claim: Claim, reading: Reading) -> str:

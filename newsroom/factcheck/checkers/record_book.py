@@ -31,6 +31,8 @@ def held(reading: Reading, dossier: Dossier) -> Answer:
     answer = asked(reading, dossier, said["tracks"])
     if answer is None:
         return not_on_file()
+    if said.get("lost"):
+        return _lost(answer, reading, dossier)
     if said.get("past"):
         return _once(reading, dossier)
     made = _held(answer, said["noun"], reading, dossier)
@@ -65,6 +67,19 @@ def _since(when: When | None, answer: Standing, made: Answer, reading: Reading, 
         contradicted(found, evidence=made.evidence)
         if row.set_on < when.first and not when.yearless
         else not_on_file(found, evidence=made.evidence)
+    )
+
+
+def _lost(answer: Standing, reading: Reading, dossier: Dossier) -> Answer:
+    """“No longer holds”: another does, and the athlete once did."""
+    if answer.by_performance:
+        return contradicted(answer.performance.sentence, evidence=_rows(answer))
+    once = _once(reading, dossier)
+    held_by_another = once.verdict == Said.CONFIRMED and answer.performance.holders
+    return (
+        confirmed(answer.performance.sentence, evidence=_rows(answer))
+        if held_by_another
+        else not_on_file(once.found)
     )
 
 

@@ -66,9 +66,10 @@ def _wrong(rows: list[Record], said: dict, dossier: Dossier) -> Record | None:
     of the record somebody holds, the latest."""
     hung: Adjuncts = said["adjuncts"]
     same = [row for row in rows if said["mark"] and _marked(row, said)]
-    if len(same) == 1:
+    unknown = any(not dossier.editions(contest) for contest in hung.contests)
+    if len(same) == 1 and not unknown:
         return same[0]
-    if same:
+    if same or unknown:
         return None
     if hung.where and hung.whens and said["mark"]:
         there = [row for row in rows if set_there(row, hung, dossier)]
@@ -99,8 +100,10 @@ def set_there(row: Record, hung: Adjuncts, dossier: Dossier) -> bool:
 
 def _at(row: Record, contest, dossier: Dossier) -> bool:
     """Whether a record was set at an edition of a contest: on its days, in its city where both are on file."""
-    meets = [meet for meet in dossier.editions(contest) if meet.start_date <= row.set_on <= meet.end_date]
-    where = fold(row.place_set)
+    where, editions = fold(row.place_set), dossier.editions(contest)
+    if not editions:
+        return bool(contest.city) and fold(contest.city) in where and contest.year in (None, row.set_on.year)
+    meets = [meet for meet in editions if meet.start_date <= row.set_on <= meet.end_date]
     return any(not where or any(city in where for city in cities_of(meet)) for meet in meets)
 
 

@@ -42,6 +42,8 @@ def unbeaten(reading: Reading, dossier: Dossier) -> Answer:
             : said["count"]
         ]
     lost = [row for row in rows if _lost(row)]
+    if said.get("losses"):
+        return _so_often(lost, said, discipline)
     if lost and discipline is not None and said["sure"]:
         return _beaten(lost)
     won = [row for row in rows if row["place"] == 1 and row["round_kind"] in FINAL]
@@ -53,6 +55,16 @@ def unbeaten(reading: Reading, dossier: Dossier) -> Answer:
     return confirmed(
         f"{len(won)} finals on file, all won.", note=note, evidence=[evidence_of(row) for row in won[:5]]
     )
+
+
+def _so_often(lost: list[dict], said: dict, discipline) -> Answer:
+    """“Has lost only once”: more defeats on file disprove it, fewer prove nothing."""
+    rows = [evidence_of(row) for row in lost[:3]]
+    found = f"{len(lost)} defeats on file: {'; '.join(row.label for row in rows) or 'none'}."
+    if len(lost) == said["losses"]:
+        return confirmed(found, note=REACH, evidence=rows)
+    more = len(lost) > said["losses"] and discipline is not None and said["sure"]
+    return (contradicted if more else not_on_file)(found, evidence=rows)
 
 
 def _indoors(row: dict) -> bool:

@@ -88,6 +88,16 @@ def around(sentence: Tagged, position: int) -> Adjuncts:
     return after(sentence, position).fill(leading(sentence))
 
 
+def everything(sentence: Tagged, *, marks: bool = True) -> Adjuncts:
+    """Every place, day, competition, event and mark of a sentence."""
+    found = Adjuncts()
+    for tag in TAG.finditer(sentence.text):
+        owner = sentence.text.startswith("'s", tag.end()) or tag[1] == "y"
+        if tag[1] in ("vtcdk" if marks else "vtcd") and not owner:
+            found.take(tag[1], sentence.mentions[int(tag[2])].value)
+    return found
+
+
 _DOUBT = re.compile(
     r"\b(?:not|never|n't|no longer|nor|without|if|hop(?:e|es|ed|ing)|wants?|wanted|aim(?:s|ed|ing)?|bid|bidding|could|would|might|may|"
     r"should|chance|try|tries|trying|attempt\w*|dream\w*|target\w*|chas(?:e|es|ed|ing)|fail(?:s|ed|ing)?|almost|nearly|yet to|seek\w*|looking to|"

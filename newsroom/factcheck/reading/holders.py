@@ -16,6 +16,7 @@ from newsroom.factcheck.reading.record_words import (
     sex_of,
     track_of,
 )
+from newsroom.factcheck.reading.subjects import subjects_at
 from newsroom.factcheck.reading.tagged import Match, Tagged
 
 _STILL = r"(?:has |have |had |still |now |currently |also |long |both |all |been |is |are |was |were )*"
@@ -30,8 +31,9 @@ BELONGS = (
 _MORE = r"(?:faster|quicker|further|farther|higher|longer)"
 NOBODY = (
     rf"\b(?:nobody|no one|no-one|no (?:other )?(?:man|woman|athlete|runner|human|jumper|thrower|vaulter|hurdler))(?: else)?(?: in history| alive)?(?: has| had)?(?: ever)? "
-    rf"(?:run|ran|jumped|thrown|leapt|gone|cleared|vaulted|put|covered) (?P<words>(?:the |men's |women's |over |{{:d}} |indoors? )*){_MORE}(?P<tail>(?: (?:over|at|in|the|indoors|{{:d}}))*) than {{who:pu}}"
+    rf"(?:run|ran|jumped|thrown|leapt|gone|cleared|vaulted|put|covered|been) (?P<words>(?:the |men's |women's |over |{{:d}} |indoors? )*){_MORE}(?P<tail>(?: (?:over|at|in|the|indoors|{{:d}}))*) than {{who:pu}}"
 )
+NO_LONGER = rf"\b(?:no longer|not any more) (?:holds?|owns?|has|held|the holder of) (?:the |<[pu]\d+>(?:'s)? )?(?P<head>{MODIFIER}*)(?:(?P<list>{ITEM}) )?(?P<tail>{MODIFIER}*)(?P<noun>{NOUN})(?: (?:in|over|for|at|of) (?:both )?(?P<more>{ITEM}))?"
 _SINCE = re.compile(r"^[^.;<]{0,40}?\bsince (?:the )?(?:early |late )?<t(\d+)>")
 
 
@@ -41,8 +43,25 @@ def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
             words = f"{match.text('head')} {match.text('list')} {match.text('tail')} {match.text('more')}"
             if scope_words(words) and not doubted(sentence, match.found.start()):
                 yield from _belongs(match, words, context)
+    for match in sentence.all(NO_LONGER):
+        words = " ".join(match.text(name) for name in ("head", "list", "tail", "more"))
+        tag = re.search(r"<d\d+>", words)
+        if scope_words(words) and tag:
+            said = {
+                "discipline": sentence.mention(tag.group()).value,
+                "scope": scope_of(scope_words(words), sentence, context),
+            }
+            said |= {
+                "noun": match.text("noun"),
+                "tracks": track_of(words),
+                "sex": sex_of(words),
+                "lost": True,
+            }
+            for who in subjects_at(sentence, match.found.start() + 1, context)[:1]:
+                yield _claim("record-held", match, who, said)
     for match in sentence.all(NOBODY):
-        if not re.search(r"this (?:year|season)|<t\d+>|so far", sentence.text[match.found.start() :]):
+        period = [one for _, one in sentence.tagged("t") if one.value.kind == "year"]
+        if not period and not re.search(r"this (?:year|season)|so far", sentence.text):
             yield from _nobody(match, context)
 
 
@@ -91,8 +110,7 @@ def _nobody(match: Match, context: Context) -> Iterator[Claim]:
     indoors = "indoor" in sentence.text[match.found.start() : match.found.end() + 12]
     said = {"discipline": discipline, "scope": "world", "noun": "best", "past": False, "since": None}
     said |= {"tracks": "indoor" if indoors else "", "sex": sex_of(words)}
-    if discipline is not None:
-        yield _claim("record-held", match, match["who"], said)
+    yield _claim("record-held", match, match["who"], said)
 
 
 def _claim(kind: str, match: Match, who, said: dict) -> Claim:

@@ -28,6 +28,7 @@ LEAD = (
     rf"\b(?:nobody|no one|no-one|no (?:other )?(?:man|woman|athlete|runner|jumper|thrower|vaulter))(?: else)?(?:{_WORLD})? (?:has |have )?(?:ever )?(?:run|ran|jumped|leapt|thrown|gone|cleared|vaulted|been) (?:{{d:d}} )?{_MORE}(?:{_IN}{{d2:d}}))?{_YEAR}(?: than {{than:pu}})?",
     rf"\b(?:nobody|no one|no-one|no (?:other )?(?:man|woman|athlete|runner|jumper|thrower|vaulter))(?: else)?(?:{_WORLD})? (?:has |have )?(?:ever )?(?:run|ran|jumped|leapt|thrown|gone|cleared|vaulted|been) (?:{{d:d}} )?{_MORE}(?:{_IN}{{d2:d}}))? than {{than:pu}}(?:{_IN}{{d3:d}}))?{_YEAR}",
 )
+IN_SEASON = rf"\b(?:nobody|no one|no-one|no (?:other )?(?:man|woman|athlete|runner|jumper|thrower|vaulter))(?: else)?(?:{_WORLD})? (?:has |have )?(?:ever )?(?:run|ran|jumped|leapt|thrown|gone|cleared|vaulted|been) (?:{{d:d}} )?{_MORE}(?:{_IN}{{d2:d}}))? than {{than:pu}}"
 RANKS = rf"\b(?:ranks?|ranked|ranking|sits?|lies?|lying|stands?|moved|moves|went|goes|is|was) (?:up )?(?:to )?(?:<[pu]\d+> )?(?P<nth>{{:o}})(?:[- ](?:fastest|best))?{_WORLD}(?: rankings?| lists?)?{_IN}{{d:d}})?{_YEAR}{_IN}{{d2:d}})?"
 _EVER = r"(?: in history| ever| of all[- ]time| all[- ]time| in the history of the (?:event|sport)| the world has (?:ever )?seen)"
 _OF = r"(?:{land:j}|(?P<area>european|african|asian|american|oceanian)|(?P<age>junior|teenager|under-20|u20|youngster))"
@@ -46,14 +47,24 @@ _TODAY = re.compile(r"\b(?:leads|lead|tops|heads)\b|world|this year|this season"
 
 def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
     taken: list[tuple[int, int]] = []
-    for kind, forms in (("world-lead", (*LEAD, RANKS)), ("all-time-place", (ONLY_THESE, *ALL_TIME))):
+    for kind, forms in (
+        ("world-lead", (*LEAD, RANKS, IN_SEASON)),
+        ("all-time-place", (ONLY_THESE, *ALL_TIME)),
+    ):
         for form in forms:
             for match in sentence.all(form):
                 span = match.found.span()
+                if form is IN_SEASON and not _of_a_season(sentence):
+                    continue
                 if doubted(sentence, span[0]) or any(a < span[1] and span[0] < b for a, b in taken):
                     continue
                 taken.append(span)
                 yield _claim(match, kind, context, loose=form is RANKS)
+
+
+def _of_a_season(sentence: Tagged) -> bool:
+    years = [one for _, one in sentence.tagged("t") if one.value.kind == "year"]
+    return bool(years) or "so far" in sentence.text
 
 
 def _claim(match: Match, kind: str, context: Context, *, loose: bool = False) -> Claim:
@@ -64,6 +75,7 @@ def _claim(match: Match, kind: str, context: Context, *, loose: bool = False) ->
     if not disciplines:
         disciplines = hung.disciplines or list(dict.fromkeys(one.value for _, one in sentence.tagged("d")))
     whens = [match[name].value for name in ("year", "year2", "year3") if named.get(name)] or hung.whens
+    whens = whens or [one.value for _, one in sentence.tagged("t")]
     said = {
         "discipline": disciplines[0] if disciplines else context.discipline,
         "sure": len(disciplines) == 1,

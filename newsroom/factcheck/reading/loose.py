@@ -6,7 +6,7 @@ Such words may mean more than they seem to, so that they are never contradicted:
 import re
 from collections.abc import Iterator, Sequence
 
-from newsroom.factcheck.reading.adjuncts import Adjuncts, doubted
+from newsroom.factcheck.reading.adjuncts import Adjuncts, doubted, everything
 from newsroom.factcheck.reading.claims import Claim, Context, of_whom
 from newsroom.factcheck.reading.mentions import PERSON, UNKNOWN, Mention
 from newsroom.factcheck.reading.record_words import (
@@ -17,7 +17,7 @@ from newsroom.factcheck.reading.record_words import (
     sex_of,
     track_of,
 )
-from newsroom.factcheck.reading.tagged import TAG, Match, Tagged
+from newsroom.factcheck.reading.tagged import Match, Tagged
 
 _RECORD = (
     rf"(?P<head>{MODIFIER}*)(?:(?P<list>{ITEM}) )?(?P<tail>{MODIFIER}*)records?\b(?:[- ]holders?)?"
@@ -111,16 +111,6 @@ def _mark(sentence: Tagged, mark: Mention, people: list[Mention]) -> Iterator[Cl
         return
     said = {"mark": mark.value, "hung": everything(sentence, marks=False), "loose": True}
     yield _claim("mark", sentence, (mark.start, mark.end), people, said)
-
-
-def everything(sentence: Tagged, *, marks: bool = True) -> Adjuncts:
-    """Every place, day, competition, event and mark of a sentence."""
-    found = Adjuncts()
-    for tag in TAG.finditer(sentence.text):
-        owner = sentence.text.startswith("'s", tag.end()) or tag[1] == "y"
-        if tag[1] in ("vtcdk" if marks else "vtcd") and not owner:
-            found.take(tag[1], sentence.mentions[int(tag[2])].value)
-    return found
 
 
 def _claim(kind: str, sentence: Tagged, span: tuple[int, int], people: list[Mention], said: dict) -> Claim:

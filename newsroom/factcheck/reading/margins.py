@@ -17,7 +17,7 @@ _NEAR = "|".join(
 )
 AMOUNT = (
     rf"(?P<near>(?:{_NEAR}) )*(?:(?P<part>half|a quarter of|three quarters of|three-quarters of) a second|{{mark:k}}(?: of a second)?"
-    r"|(?:{count:n}|(?P<one>an?|a single|a solitary))(?P<half> and a half)? (?P<unit>seconds?|thousandths?|hundredths?|tenths?|{tenth:o}|centimetres?|centimeters?|points?)"
+    r"|(?:{count:n}|(?P<one>an?|a single|a solitary|a full|a whole|a mere|a bare|a scant))(?P<half> and a half)? (?P<unit>seconds?|thousandths?|hundredths?|tenths?|{tenth:o}|centimetres?|centimeters?|points?)"
     r"(?P<more> and a half)?(?: of a second)?|(?P<figures>\d+) ?(?P<short>cm|pts))"
 )
 _WIN = (

@@ -130,7 +130,7 @@ def _target(sentence: Tagged, position: int, context: Context):
     if contests:
         context.meet = context.meet or contests[0]
         return contests[0]
-    places = [one.value for at, one in sentence.tagged(PLACE) if at >= position]
+    places = [one.value for at, one in sentence.tagged(PLACE) if at >= position and one.value.known]
     return places[0] if places else None
 
 

@@ -59,11 +59,12 @@ class Lands:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A city under the names it is written with, folded."""
+    """A city under the names it is written with, folded. `known`: the record has been there."""
 
     name: str
     folded: frozenset[str]
     countries: frozenset[str]
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

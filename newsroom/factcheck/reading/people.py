@@ -32,6 +32,7 @@ NATIONALITY = (
     r"{who:p},? (?:is|was|who is) (?:a |an |the )?(?P<said>{land:j})(?!'s| (?:record|records|soil|title|capital|crowd|championships?|fans|coach|federation|no|number))",
     r"{who:p}, (?:a|an|the) (?P<said>{land:j})(?=,| who| runner| athlete| star)",
     r"\b(?:the|a|an) (?P<said>{land:j}), {who:p}(?=[,.;]| who)",
+    r"^{who:p}, [^,;.]{4,80}, (?:is|was) (?:a |an )(?P<said>{land:j})(?=[.,;]|$)",
     r"{who:p} (?:runs|competes|jumps|throws|races|ran|competed|jumped|threw) for (?:the )?(?P<said>{land:y})",
     r"{who:p},? (?:who )?(?:represents|represented|representing) (?:the )?(?P<said>{land:y})",
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from newsroom.factcheck.reading.adjuncts import Adjuncts, after, around, doubted
+from newsroom.factcheck.reading.adjuncts import Adjuncts, after, around, doubted, everything
 from newsroom.factcheck.reading.claims import Claim, Context, of_whom
 from newsroom.factcheck.reading.subjects import subjects_at
 from newsroom.factcheck.reading.tagged import Match, Tagged
@@ -13,6 +13,7 @@ PLACE = (
     r"\b(?P<verb>was|were|is|finished|finishing|came|ended|be) (?:the |a )?(?P<second>runner-up|second best)",
     r"\b(?P<verb>won|winning)(?= (?:the |in |at |over |last |on |<[vtcdk]|his |her |that ))(?! (?:the )?(?:<n\d+>|\w+ (?:of|title|titles)))",
 )
+APPOSED = r"(?:,|-| and| but) (?:only |just |a distant |a close |in |taking |claiming )?{nth:o}(?: place)?(?= (?:in <k|at <k|behind|with <k|to <p))(?: (?:in|at|with) {mark:k})?"
 MARK = (
     r"\b(?:ran|runs|clocked|clocking|running|timed|posted|posting|recorded|recording|jumped|jumping|threw|throwing|cleared|clearing|leapt|leaping|vaulted|put|hurled|stopped the clock at|clocks|scored|scoring|managed|produced|with) (?:a |an |his |her |the )?(?:[a-z-]+ ){0,3}?(?:(?:of|in|at) )?{mark:k}",
     r"(?:\b(?:won|winning|victory|win|triumphed|finished|finishing|time|gold|silver|bronze|final|race)|<[ovcdt]\d+>) (?:in|with|of) (?:a time of |a leap of |a throw of |an? [a-z-]+ )?{mark:k}",
@@ -27,6 +28,18 @@ def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
     for form in PLACE:
         for match in sentence.all(form):
             yield from _place(match, context)
+    for match in sentence.all(APPOSED):
+        if not doubted(sentence, match.found.start()):
+            said = {
+                "place": match["nth"].value,
+                "hung": everything(sentence, marks=False),
+                "early": False,
+                "loose": True,
+            }
+            if match["mark"]:
+                said["hung"].marks.append(match["mark"].value)
+            who = subjects_at(sentence, match.found.start() + 1, context)
+            yield _claim("place", match, match.span, who, **said)
     for form in (SECOND, *MARK):
         for match in sentence.all(form):
             yield from _mark(match, context)

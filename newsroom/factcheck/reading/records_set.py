@@ -29,7 +29,7 @@ APPOSED = (
 BECAME = rf"\b(?:became|becoming|has become|become) (?:the |a )?(?:new |first |latest )?(?:holder of (?:the )?{_NAME}|(?P<head2>{MODIFIER}*)(?:(?P<list2>{ITEM}) )?(?:{MODIFIER})*record[- ]holder)(?:(?: over| in| for) (?:the )?(?P<d>{{:d}}))?"
 _WAS = (
     r"(?:,|was|were|came|comes|dates?|dating|has (?:now )?(?:stood|survived|lasted|endured|remained|been on the books|been unbeaten|gone unbeaten|been untouched)|"
-    r"stands|stood|goes back|went back|has been|is from|was made|fell|survives)"
+    r"stands|stood|goes back|went back|has been|is from|was made|survives)"
 )
 OF_WHOM = (
     rf"{{who:pu}}(?:'s)? {_NAME}(?:(?: over| in| for| at) (?:the )?(?P<d>{{:d}}))?(?: of {{mark:k}}| \({{mark2:k}}\)|, {{mark3:k}},)?(?:(?: over| in| for| at) (?:the )?(?P<d2>{{:d}}))?,? (?:which |that )?{_WAS}(?: set| run| established| made| achieved| back)?(?= (?:in|at|on|during|since|from|to|only|back|last|just|<[tvc]))",
@@ -37,8 +37,11 @@ OF_WHOM = (
 )
 LOST_TO = (
     rf"\b(?:lost|loses|surrendered|ceded|conceded) (?:{{DET}} )?{_NAME}(?:(?: over| in| for| at) (?:the )?(?P<d>{{:d}}))? to {{who:pu}}",
+    rf"{_NAME}(?:(?: over| in| for| at) (?:the )?(?P<d>{{:d}}))? (?:fell|passed|went|falling|passing) to {{who:pu}}",
     rf"{_NAME}(?:(?: over| in| for| at) (?:the )?(?P<d>{{:d}}))? (?:was |had been |has been |were )?(?:broken|beaten|bettered|taken|smashed|shattered|erased|lowered|set|eclipsed) by {{who:pu}}",
 )
+_BOUND = re.compile(r"\b(?:below|under|past|beyond|over|inside|sub-?) ?$")
+"""A record below 2:10 is not one of 2:10."""
 _LINK = re.compile(
     r"(?: (?:since|from|to|back|only|just|as (?:long|far) (?:ago|back) as|when [^.;]*?(?=<k\d+>|<v\d+>)))+"
 )
@@ -81,7 +84,7 @@ def _set(
         else next(iter(hung.disciplines), None) or (near[0] if len(near) == 1 else None)
     )
     mark = next((match[name].value for name in ("mark", "mark2", "mark3") if named.get(name)), "")
-    marks = [one.value for _, one in sentence.tagged("k")]
+    marks = [one.value for at, one in sentence.tagged("k") if not _BOUND.search(sentence.text, 0, at)]
     said = {
         "discipline": discipline,
         "scope": scope_of(scope_words(words), sentence, context, hung),

@@ -30,7 +30,13 @@ UNBEATEN = (
     rf"\b{_NOT} (?:yet )?(?:lost|lose|been beaten|be beaten|been defeated|tasted defeat|suffered (?:a )?defeat)\b(?: (?:a|an|any) (?:{{d2:d}}|race|final)(?: race| final)?)?(?: in (?:{{DET}} )?(?:last |past )?{{n:n}} {_RACES})?",
     r"\bwithout (?:a )?(?:defeat|losing|loss|being beaten)\b",
     r"\bwon (?:every|each)(?: single)?(?: one of)?(?: {DET})? (?:{d2:d} )?(?:race|final|competition|contest|meeting|outing|start|{d3:d})(?: races?| finals?)?(?: (?:he|she|they|{:pug}) (?:has |have |had )?(?:run|ran|started|contested|entered|raced))?",
-    r"\bwon all (?:of )?{DET} (?:{d2:d} )?(?:races|finals|competitions|outings|starts|contests)",
+    r"\bwon (?:all|both) (?:of )?{DET} (?:{d2:d} )?(?:races|finals|competitions|outings|starts|contests)",
+)
+LOST_SO_OFTEN = r"\b(?:lost|been beaten|was beaten|suffered defeat) (?:just |only )?(?:(?P<word>once|twice)|{n:n} times)\b(?! (?:to|by|against) <)"
+NO_WIN = (
+    r"\bwon none of {DET} (?:{d2:d} )?(?:races|finals|competitions|outings|starts)",
+    r"\b(?:is |has been |was |remains |still )?winless\b",
+    r"\b(?:has|is) yet to win(?: (?:a|any) (?:{d2:d}|race|final)(?: race| final)?)?(?! (?:a|an|the|any) (?:medal|title|gold|<))",
 )
 DURATION = r"(?:the (?:last|past) )?(?:(?:more than|over|nearly|almost|about|at least|some) )?(?:{n:n}|(?P<word>an?|a couple of|half a)) (?P<unit>day|week|fortnight|month|year|decade)s?"
 _RACED = r"(?:seen in (?:a race|action|competition)|seen on (?:a|the) track|raced|run|competed|been in action|appeared|been seen on a track|raced competitively|run a race|jumped|thrown)"
@@ -74,6 +80,27 @@ def read(sentence: Tagged, context: Context) -> Iterator[Claim]:
             yield _unbeaten(match, context)
     yield from _absences(sentence, context)
     yield from _gone(sentence, context)
+    for match in sentence.all(LOST_SO_OFTEN):
+        number = {"once": 1, "twice": 2}.get(match.text("word")) or match["n"].value
+        hung = around(sentence, match.found.end())
+        if (hung.whens or hung.where) and not doubted(sentence, match.found.start()):
+            said = {
+                "since": None,
+                "begin": None,
+                "count": 0,
+                "indoors": False,
+                "outdoors": False,
+                "losses": number,
+            }
+            yield _about(match, "unbeaten", context, hung=hung, **said)
+    for form in NO_WIN:
+        for match in sentence.all(form):
+            whens = around(sentence, match.found.end()).whens
+            begin = min(
+                (when.first - timedelta(days=1) for when in whens if when.kind != "weekday"), default=None
+            )
+            if begin:
+                yield _about(match, "absence", context, what="win", begin=begin, since=None, indoors=False)
 
 
 def _of_two(match: Match) -> bool:

@@ -11,7 +11,7 @@ from athletics.names import fold
 from newsroom.factcheck.reading import mentions as kinds
 from newsroom.factcheck.reading.dates import DATE, read_date
 from newsroom.factcheck.reading.distances import in_figures
-from newsroom.factcheck.reading.mentions import Contest, Mention, Person, settle
+from newsroom.factcheck.reading.mentions import Contest, Mention, Person, Place, settle
 from newsroom.factcheck.reading.numbers import NUMBER, ORDINAL, number_value, ordinal_value
 from newsroom.factcheck.reading.words import Word, capital_runs, folded, pieces
 
@@ -49,6 +49,10 @@ _FINAL = re.compile(
     r"(?=(?: (?:men['’]s|women['’]s|[\d,]+ ?m|[\d,]+|metres?|hurdles|long|high|triple|jump|pole|vault|shot|put|discus|hammer|javelin|throw|"
     r"steeplechase|mile|4x\d+m|relay|title|heptathlon|decathlon))* (?:finals?|semi-?finals?|heats?|decider)\b)"
 )
+_VAULT = re.compile(r"[ -][Vv]ault")
+_SOMEWHERE = re.compile(
+    r"\b(?:in|at) (?P<name>[A-Z][^\W\d_]{2,}(?:[ -](?:[a-z]{2} )?[A-Z][^\W\d_]+){0,2})\b(?!['’]s)"
+)
 _EDITION = re.compile(r"[ \u00a0](?:20[0-4]\d)\b")
 
 
@@ -64,6 +68,7 @@ def tag(text: str, words: list[Word], lexicon: "Lexicon", *, as_of: date) -> lis
         *((5, Mention(m.start(), m.end(), kinds.ORDINAL, ordinal_value(m))) for m in ORDINAL.finditer(text)),
         *((6, Mention(m.start(), m.end(), kinds.NUMBER, number_value(m))) for m in NUMBER.finditer(text)),
     ]
+    candidates += ((7, one) for one in _elsewhere(text))
     return _with_editions(text, settle(candidates), lexicon)
 
 
@@ -84,6 +89,15 @@ def _is_series(row, word: str, *, indoors: bool) -> bool:
     return row.level == level and row.age_class == "senior" and named and (not area or row.area == area)
 
 
+def _elsewhere(text: str) -> Iterator[Mention]:
+    """Places the record has never been to: a name after “in” or “at” that is nothing else."""
+    for match in _SOMEWHERE.finditer(text):
+        name = fold(match["name"])
+        if not set(name.split()) & NOT_PEOPLE:
+            place = Place(name, frozenset({name}), frozenset(), known=False)
+            yield Mention(match.start("name"), match.end("name"), kinds.PLACE, place)
+
+
 def _dates(text: str, as_of: date) -> Iterator[Mention]:
     for match in DATE.finditer(text):
         when = read_date(match, as_of=as_of)
@@ -102,6 +116,8 @@ def _phrases(text: str, words: list[Word], lexicon: "Lexicon") -> Iterator[Menti
             key = tuple(part for one in words[at : at + length] for part in one.folded.split())
             found = lexicon.phrases.get(key)
             if not found or not _close(text, words[at : at + length]):
+                continue
+            if key == ("pole",) and _VAULT.match(text, word.end):
                 continue
             usable = [
                 pair for pair in found if word.capital or pair[0] in (kinds.DISCIPLINE, kinds.COMPETITION)

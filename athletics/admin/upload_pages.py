@@ -17,6 +17,7 @@ from athletics.imports import uploads
 from athletics.imports.files import UnreadableError
 from athletics.imports.later_work import later_work
 from athletics.imports.meet_files.answers import of_race
+from athletics.imports.readers.columns import COLUMNS
 from athletics.imports.undoing import RestedOnError, undo
 from athletics.models import Upload, UploadAnswer
 
@@ -76,7 +77,12 @@ class UploadPages:
                     )
                 return self._to_review(upload)
         return self._page(
-            request, "bring.html", title="Bring a file", form=form, media=self.media + form.media
+            request,
+            "bring.html",
+            title="Bring a file",
+            form=form,
+            tables=[(kind.value, kind.label, columns.columns) for kind, columns in COLUMNS.items()],
+            media=self.media + form.media,
         )
 
     def review_view(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from athletics.admin.imports import Kept, KeptRows
 from athletics.admin.keeping import Page
 from athletics.admin.upload_pages import UploadPages
+from athletics.admin.upload_tables import TablePages
 from athletics.models import Upload, UploadAnswer
 
 
@@ -18,7 +19,7 @@ class AnswerRows(KeptRows):
 
 
 @admin.register(Upload)
-class UploadAdmin(UploadPages, Kept, Page):
+class UploadAdmin(UploadPages, TablePages, Kept, Page):
     list_display = ["file", "kind", "meet", "standing", "brought_at", "by"]
     list_display_links = None
     list_select_related = ["meet", "imported", "by"]

@@ -3,7 +3,10 @@
 from pathlib import PurePath
 
 from athletics.choices import ImportKind
-from athletics.imports.files import UnreadableError, text_in
+from athletics.imports.files import UnreadableError
+from athletics.imports.marks_list.rows import REQUIRED
+from athletics.imports.readers.columns import COLUMNS
+from athletics.imports.readers.tables import header_of
 
 BY_SUFFIX = {".lif": ImportKind.LYNX_RESULTS, ".evt": ImportKind.LYNX_STARTS}
 
@@ -12,14 +15,15 @@ def detect(content: bytes, *, name: str) -> ImportKind:
     """The kind. Raises UnreadableError with what to do."""
     if found := BY_SUFFIX.get(PurePath(name).suffix.lower()):
         return found
-    columns = _columns(content)
-    if {"discipline", "sex", "mark", "competitor", "nationality", "date"} <= columns:
+    return _by_columns(set(header_of(content)))
+
+
+def _by_columns(header: set[str]) -> ImportKind:
+    fits = [kind for kind, columns in COLUMNS.items() if set(columns.required) <= header]
+    if fits:
+        return max(fits, key=lambda kind: len(set(COLUMNS[kind].all) & header))
+    if set(REQUIRED) <= header:
         return ImportKind.MARKS_LIST
-    raise UnreadableError("Nobody can tell what kind of file this is: choose the kind.")
-
-
-def _columns(content: bytes) -> set[str]:
-    """The names in the first line of a table."""
-    head = content[: 1 << 16].splitlines()[:1]
-    text = text_in(head[0] + b"\n") if head and head[0] else ""
-    return {name.strip().lower() for name in text.replace(";", ",").replace("\t", ",").split(",")}
+    raise UnreadableError(
+        "Nobody can tell what kind of file this is. Choose the kind; a table begins with the columns of its template."
+    )

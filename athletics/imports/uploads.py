@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from athletics.choices import ImportState, RoundStatus
+from athletics.choices import ImportKind, ImportState, RoundStatus
 from athletics.imports.detecting import detect
 from athletics.imports.files import UnreadableError, text_in
 from athletics.imports.ledger import Ledger
@@ -16,12 +16,22 @@ from athletics.imports.meet_files.answers import Answers
 from athletics.imports.meet_files.applying import Applier
 from athletics.imports.meet_files.review import Review, review
 from athletics.imports.meet_files.said import FileSaid
+from athletics.imports.meet_files.titles import Disciplines
 from athletics.imports.readers.lynx import read_lynx
+from athletics.imports.readers.results_table import read_entries, read_results
 from athletics.models import Import, ImportLine, Meet, Upload
 
 MOST_ROWS = 20_000
 LARGEST = 10 << 20
 """Bytes of a file that is reviewed on the screen."""
+
+
+READERS: dict[ImportKind, Callable[[bytes, str], FileSaid]] = {
+    ImportKind.LYNX_RESULTS: lambda content, name: read_lynx(text_in(content), name="results.lif"),
+    ImportKind.LYNX_STARTS: lambda content, name: read_lynx(text_in(content), name="starts.evt"),
+    ImportKind.RESULTS: lambda content, name: read_results(content, Disciplines()),
+    ImportKind.ENTRIES: lambda content, name: read_entries(content, Disciplines()),
+}
 
 
 class NotAppliedError(Exception):
@@ -80,7 +90,7 @@ def bring(
 
 def read(upload: Upload) -> FileSaid:
     """What the file says. Raises UnreadableError."""
-    said = read_lynx(text_in(bytes(upload.content)), name=upload.file_name)
+    said = READERS[ImportKind(upload.kind)](bytes(upload.content), upload.file_name)
     if len(said.lines) > MOST_ROWS:
         raise UnreadableError(
             f"More than {MOST_ROWS:,} rows: split the file, or load a marks list by command."

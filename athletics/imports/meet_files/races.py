@@ -30,10 +30,11 @@ class Placed:
     @property
     def says(self) -> str:
         """Where the race is put, in words."""
-        if self.event is None or self.round is None:
+        if self.doubt or self.event is None:
             return self.doubt
-        made = ["a new event"] if self.event.pk is None else ["a new round"] if self.round.pk is None else []
-        return ", ".join([self.event.name, self.round.name, *made])
+        new_round = self.round is not None and self.round.pk is None
+        made = ["a new event"] if self.event.pk is None else ["a new round"] if new_round else []
+        return ", ".join([self.event.name, *([self.round.name] if self.round else []), *made])
 
 
 class Programme:
@@ -63,11 +64,14 @@ class Programme:
             )
             return placed
         answer = self._answers.about(of_race(race.key))
+        if race.meet and answer is None and race.meet not in (self.meet.slug, self.meet.name, str(self.meet)):
+            placed.doubt = f"The file says “{race.meet[:80]}”, which is another meet than {self.meet}."
+            return placed
         if answer and answer.kind == AnswerKind.SKIP:
             placed.skipped, placed.settled = True, True
             return placed
         self._choose_event(placed, answer)
-        if placed.event:
+        if placed.event and not race.of_event:
             self._choose_round(placed, answer)
         if placed.round and results:
             self._choose_day(placed, answer)

@@ -39,7 +39,10 @@ class Person:
 
 @dataclass(slots=True)
 class Race:
-    """One race or field contest. What the file leaves out is empty; `explicit` where it names discipline and sex itself."""
+    """One race or field contest. What the file leaves out is empty; `explicit` where it names discipline and sex itself.
+
+    `of_event`: the lines are about the event as a whole, as announcements are.
+    """
 
     key: str
     line: int
@@ -50,6 +53,7 @@ class Race:
     age_class: str = AgeClass.SENIOR
     label: str = ""
     explicit: bool = False
+    of_event: bool = False
     kind: str = ""
     number: int | None = None
     distance: int | None = None

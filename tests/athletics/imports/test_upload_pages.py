@@ -199,6 +199,21 @@ def test_nobody_but_the_keeper_brings_files(client, role):
     assert not Import.objects.exists()
 
 
+def test_a_template_and_a_meets_tables_are_taken_away_and_brought_back(keeper):
+    meet, race = meet_with_1500m(slug="the-meet")
+    record.result(record.athlete("Ola Testberg"), 208_820, round=race, place=1)
+    exported = keeper.get(reverse("admin:athletics_upload_export", args=["results", meet.pk]))
+    assert exported["Content-Disposition"] == 'attachment; filename="the-meet-results.csv"'
+
+    back = sent(keeper, exported.content, "results.csv").content.decode()
+    assert "Nothing in this file would change the record." in back
+    form = keeper.get(reverse("admin:athletics_meet_change", args=[meet.pk])).content.decode()
+    assert reverse("admin:athletics_upload_export", args=["entries", meet.pk]) in form
+    template = keeper.get(reverse("admin:athletics_upload_template", args=["entries"]))
+    assert template.content.decode().startswith("\ufeffmeet,discipline,sex,")
+    assert keeper.get(reverse("admin:athletics_upload_template", args=["nothing"])).status_code == 404
+
+
 def test_a_file_is_put_away(keeper):
     meet, _ = meet_with_1500m()
     upload = brought(LIF.read_bytes(), meet)

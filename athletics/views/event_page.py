@@ -7,10 +7,13 @@ from django.urls import reverse
 
 from athletics import structured_data
 from athletics.as_of import day
+from athletics.bests import Best
+from athletics.choices import Facility, RoundStatus
 from athletics.field import Field, FieldRow, field
 from athletics.head_to_head import Definition, Matrix, matrix
 from athletics.models import Event, Meet
 from athletics.views.meet_history import meeting_bests, past_winners
+from athletics.views.printing import suffix
 from athletics.views.races import rounds
 
 MOST_COMPARED = 12
@@ -35,13 +38,20 @@ def event_page(event: Event, *, as_of: datetime, replayed: bool) -> dict:
         "on": day(as_of),
         "rounds": raced,
         "has_results": has_results,
+        "live": begun and not replayed and day(as_of) <= event.meet.end_date and not _over(raced),
         "day_before": day_before(event.meet),
         "field": entered,
-        "entries": [_entry(row) for row in entered.rows],
+        "entries": [_entry(row, event.facility) for row in entered.rows],
         "matrix": None if has_results else _matrix(event, entered, as_of=as_of),
         "winners": winners.get((event.discipline_id, event.sex), []),
         "best": meeting_bests([event]).get(event.pk),
     }
+
+
+def _over(raced: list[dict]) -> bool:
+    """Whether the final has its official result: nothing more comes in by itself."""
+    done = (RoundStatus.OFFICIAL, RoundStatus.AMENDED)
+    return any(race["is_final"] and race["results"] and race["state"] in done for race in raced)
 
 
 def day_before(meet: Meet) -> date:
@@ -64,7 +74,17 @@ def tabs(event: Event, current: str, request: HttpRequest) -> list[dict]:
     ]
 
 
-def _entry(row: FieldRow) -> dict:
+def _best(name: str, best: Best | None, facility: Facility) -> dict:
+    """A best as the start list prints it: i for a short track, where the race is on another."""
+    short = "i" if best and best.track == Facility.SHORT_TRACK != facility else ""
+    return {
+        name: best.printed if best else None,
+        f"{name}_suffix": (suffix(best) + short) if best else None,
+        f"{name}_on_file": bool(best and not best.proven),
+    }
+
+
+def _entry(row: FieldRow, facility: Facility) -> dict:
     """One line of the start list, with season's best, best and latest form."""
     return {
         "athlete": {"name": row.athlete, "slug": row.athlete_slug},
@@ -76,8 +96,8 @@ def _entry(row: FieldRow) -> dict:
         "on_or_before": row.on_or_before,
         "reason": row.reason or None,
         "replaced_by": {"name": row.replaced_by, "slug": row.replaced_by_slug} if row.replaced_by else None,
-        "best": row.personal_best.printed if row.personal_best else None,
-        "season_best": row.seasons_best.printed if row.seasons_best else None,
+        **_best("best", row.personal_best, facility),
+        **_best("season_best", row.seasons_best, facility),
         "form": row.form,
         "steps": row.steps,
     }

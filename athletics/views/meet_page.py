@@ -13,6 +13,7 @@ from athletics.models import EntryStep, Event, Meet
 from athletics.views.meet_history import meeting_bests, past_winners, with_meeting_best
 from athletics.views.printing import athlete_link, date_changes, meet_row
 from athletics.views.races import rounds
+from athletics.views.timetable import timetable
 
 BEFORE, DURING, AFTER = "before", "during", "after"
 MATCHUPS = 3
@@ -58,6 +59,7 @@ def meet_page(meet: Meet, *, as_of: datetime, replayed: bool) -> dict:
         ),
         "changes": date_changes(state),
         "events": shown,
+        "timetable": timetable(shown) if when != AFTER else [],
         "matchups": _matchups(events, fields, as_of=as_of) if when == BEFORE else None,
         "broadcasts": [_broadcast(row) for row in meet.broadcasts.all()] if when != AFTER else [],
         "prizes": (meet.season.prize_money or {}).get("final" if meet.is_final else "meeting")

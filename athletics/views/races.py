@@ -55,9 +55,11 @@ def _last_first(race: Round) -> tuple:
 
 def _printed(race: Round, results: list[Result]) -> dict:
     placed = sorted(results, key=lambda result: (result.place is None, result.place or 0))
+    # Until somebody says that they are official, results are what came in.
+    status = RoundStatus.PROVISIONAL if results and race.status == RoundStatus.SCHEDULED else race.status
     return {
         "name": race.name[:1].upper() + race.name[1:],
-        "state": race.status if race.status != RoundStatus.SCHEDULED else None,
+        "state": status if status != RoundStatus.SCHEDULED else None,
         "date": race.date,
         "starts_at": race.starts_at,
         "zone": (race.venue or race.event.meet.venue).time_zone or None,

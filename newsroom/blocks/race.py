@@ -101,7 +101,9 @@ def _entry(row: FieldRow) -> dict:
         "reason": None if row.is_in else row.reason or None,
         "replaced_by": {"name": row.replaced_by, "slug": row.replaced_by_slug} if row.replaced_by else None,
         "best": row.personal_best.printed if row.personal_best else None,
+        "best_on_file": bool(row.personal_best and not row.personal_best.proven),
         "season_best": row.seasons_best.printed if row.seasons_best else None,
+        "season_best_on_file": bool(row.seasons_best and not row.seasons_best.proven),
     }
 
 

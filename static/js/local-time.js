@@ -10,14 +10,23 @@ function offsetOf(iso) {
     return (found[1] === "-" ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3]));
 }
 
-for (const time of document.querySelectorAll("[data-venue-time] time")) {
+function addOwnTime(time) {
     const moment = new Date(time.dateTime);
     const offset = offsetOf(time.dateTime);
-    if (offset === null || Number.isNaN(moment.getTime()) || offset === -moment.getTimezoneOffset()) continue;
+    if (offset === null || Number.isNaN(moment.getTime()) || offset === -moment.getTimezoneOffset()) return;
     const own = document.createElement("span");
     own.className = "own-time";
+    own.dataset.added = "";
     const sameDay = calendarDay.format(moment) === time.dateTime.slice(0, 10);
     const named = sameDay ? "" : `${weekday.format(moment)} `;
     own.textContent = ` (${named}${clock.format(moment)} your time)`;
     time.after(own);
 }
+
+function addOwnTimes(part) {
+    part.querySelectorAll("[data-venue-time] time").forEach(addOwnTime);
+}
+
+addOwnTimes(document);
+// A part of an open page that was fetched again comes without them.
+document.addEventListener("replaced", (event) => addOwnTimes(event.target));

@@ -1,12 +1,13 @@
 """The pages of meets and events: what they show in each phase, and what they cost."""
 
+import re
 from datetime import date, time, timedelta
 
 import pytest
 from django.utils import timezone
 
 from athletics.models import Broadcast
-from tests.athletics.views.pages import links, rows, text
+from tests.athletics.views.pages import links, rows, text, words
 from tests.factories import record
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +101,64 @@ def test_results_are_marked_provisional_and_refreshed_while_the_meet_is_on(clien
     assert "Provisional" in page
     assert "data-live" in page
     assert "3:33.00" in page
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [("scheduled", "Provisional"), ("official", "Official"), ("amended", "Amended")]
+)
+def test_results_are_what_came_in_until_somebody_says_more(client, status, said):
+    meet = record.meet(timezone.localdate(), status="scheduled")
+    event = record.event(meet=meet)
+    record.result(mark=213_000, place=1, round=record.race(event, status=status))
+    for address in (meet.get_absolute_url(), event.get_absolute_url()):
+        assert said in text(client.get(address))
+
+
+@pytest.mark.parametrize(("status", "goes_on"), [("provisional", True), ("official", False)])
+def test_an_open_event_is_refreshed_until_its_final_is_official(client, status, goes_on):
+    event = record.event(meet=record.meet(timezone.localdate(), status="scheduled"))
+    record.result(mark=213_000, place=1, round=record.race(event, status=status))
+    page = client.get(event.get_absolute_url()).content.decode()
+    assert ("data-live" in page) is ("live.js" in page) is goes_on
+
+
+def test_the_timetable_is_in_order_of_time_day_by_day(client):
+    start = timezone.localdate() + timedelta(days=2)
+    meet = record.meet(start, end_date=start + timedelta(days=1), status="scheduled")
+    mile, men = record.event("mile", meet=meet), record.event("1500m", meet=meet)
+    record.race(mile, date=start + timedelta(days=1), local_time=time(12, 0))
+    record.race(men, date=start + timedelta(days=1), local_time=time(20, 10))
+    record.race(men, kind="heat", date=start, local_time=time(19, 0))
+    record.race(record.event("800m", meet=meet), date=start)
+    page = client.get(meet.get_absolute_url()).content.decode()
+    tables = page[page.index('id="timetable"') :].split("</table>")[:2]
+    names = [
+        ["Men’s 1500m, heat 1", "Men’s 800m"],
+        ["Men’s Mile", "Men’s 1500m, final"],
+    ]
+    for table, expected in zip(tables, names, strict=True):
+        assert [words(one) for one in re.findall(r'<th scope="row">(.*?)</th>', table, re.S)] == expected
+
+
+def test_names_without_a_time_are_no_timetable(client):
+    meet = record.meet(timezone.localdate() + timedelta(days=3), status="scheduled")
+    record.race(record.event(meet=meet), status="scheduled")
+    assert "Timetable" not in text(client.get(meet.get_absolute_url()))
+
+
+def test_a_best_that_nothing_proves_is_only_the_best_on_file(client):
+    meet = record.meet(timezone.localdate() + timedelta(days=30), status="scheduled")
+    event = record.event(meet=meet)
+    proven, unproven = record.athlete("Anna Alfa"), record.athlete("Beata Beta")
+    for athlete, mark in ((proven, 213_000), (unproven, 214_000)):
+        record.entry_step(record.entry(event, athlete), timezone.localdate() - timedelta(days=9))
+        record.result(athlete, mark, date=date(2024, 7, 1))
+    record.coverage(athlete=proven, of="results", complete=True)
+    lines = rows(client.get(event.get_absolute_url()), "field")
+    assert [line[:2] for line in lines] == [
+        ["Anna Alfa NOR", "3:33.00"],
+        ["Beata Beta NOR", "3:34.00 on file"],
+    ]
 
 
 def test_a_past_meet_nothing_confirms_is_not_called_held(client):

@@ -2,6 +2,7 @@
 #   make run     the site, ready to use, on http://localhost:8000 (make run PORT=9000: on another port)
 #   make dev     the same, reloading itself while you edit, with DEBUG on
 #   make test    the whole suite
+#   make soak    everybody at once for two minutes, and a hundred times kill -9
 #   make check   linters, Django's own checks, forgotten migrations
 #   make clean   removes what can be made again; never the database, the pictures or .env
 
@@ -12,7 +13,7 @@ TEST := .venv/installed-to-test
 TESTS ?= tests
 
 .DELETE_ON_ERROR:
-.PHONY: run dev test check clean
+.PHONY: run dev test soak check clean
 
 run: $(RUN) .env
 	@exec $(PY) manage.py serve
@@ -23,6 +24,11 @@ dev: $(RUN) .env
 
 test: $(TEST)
 	$(PY) -m pytest $(TESTS) -n auto
+
+soak: export SOAK_SECONDS = 120
+soak: export KILLS = 100
+soak: $(TEST)
+	$(PY) -m pytest tests/operation/test_soak.py tests/operation/test_killed.py -s
 
 check: export ENV_FILE = /dev/null
 check: $(TEST)

@@ -13,6 +13,7 @@ GROUPS = {
         "newsroom.Assignment",
         "newsroom.Alert",
         "newsroom.Publication",
+        "newsroom.Arrangement",
         "newsroom.Version",
         "newsroom.Save",
         "newsroom.Note",

@@ -8,7 +8,7 @@ from django.db import DEFAULT_DB_ALIAS
 WRITER, EDITOR, CHIEF_EDITOR, CALENDAR_KEEPER = "Writer", "Editor", "Chief editor", "Calendar keeper"
 
 BLOCKS = "richtext quoteblock matchup startlist recordcard seasonstrip pictureblock factbox articleauthor"
-DECIDED = "version publication step calloff embargo claim check alert alertanswer publicationkey remark previewlink revocation save note assignment"
+DECIDED = "version publication step calloff embargo claim check alert alertanswer publicationkey remark previewlink revocation save note assignment arrangement pinnedplace"
 CALENDAR = "season seasondiscipline meet meetchange broadcast"
 RACES = "event round entry entrystep result team ruling leg split attempt"
 REFERENCE = "country discipline venue venuename competition competitionname league leaguename"
@@ -39,7 +39,14 @@ EDIT = (
 LEAD = (
     EDIT
     | _may("add change delete", "author section topic")
-    | {"lift_embargo", "override_facts", "remove_text", "view_removal", "view_originalread"}
+    | {
+        "arrange_front_page",
+        "lift_embargo",
+        "override_facts",
+        "remove_text",
+        "view_removal",
+        "view_originalread",
+    }
 )
 KEEP = (
     READ_RECORD

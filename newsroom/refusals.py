@@ -99,6 +99,13 @@ class Refusal(Enum):
     CANNOT_WRITE = ("assigned_to", "This account may not write articles. Choose somebody else.")
     DUE_PASSED = ("due_at", "This moment has passed. Choose a later one, or none.")
     NO_TITLE = ("headline", "Give it a working title.")
+    ARRANGE_NOT_PERMITTED = (None, "Only a chief editor arranges the front page. Ask one.")
+    ARRANGED_MEANWHILE = (
+        None,
+        "Somebody arranged the front page while you were looking. Look at it as it stands now, then decide.",
+    )
+    PLACED_TWICE = (None, "One article stands in two places. Choose another for one of them.")
+    NEVER_PUBLISHED = (None, "An article without a publication cannot stand there. Publish or plan it first.")
     REMOVE_NOT_PERMITTED = (
         None,
         "Only a chief editor removes text for legal reasons, or reads what was removed.",

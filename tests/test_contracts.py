@@ -15,6 +15,7 @@ FROZEN = {
     "newsroom": {
         "Alert",
         "AlertAnswer",
+        "Arrangement",
         "Assignment",
         "CallOff",
         "Check",
@@ -22,6 +23,7 @@ FROZEN = {
         "Embargo",
         "Note",
         "OriginalRead",
+        "PinnedPlace",
         "PreviewLink",
         "Publication",
         "PublicationKey",
@@ -110,6 +112,7 @@ KEYS_OF_A_VERSION = {
 } | {
     "AlertAnswer",
     "MergedRow",
+    "PinnedPlace",
     "PublicationKey",
     "Revocation",
 }

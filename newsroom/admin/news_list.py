@@ -55,7 +55,9 @@ class PlanForm(AssignForm):
     headline = forms.CharField(
         label="Working title", max_length=140, error_messages={"required": "Give it a working title."}
     )
-    section = forms.ModelChoiceField(Section.objects, error_messages={"required": "Choose the section."})
+    section = forms.ModelChoiceField(
+        Section.objects, empty_label="Choose…", error_messages={"required": "Choose the section."}
+    )
     kind = forms.ChoiceField(choices=ArticleKind.choices, initial=ArticleKind.NEWS)
     field_order = ["headline", "section", "kind"]
 

@@ -16,9 +16,10 @@ from newsroom.admin.moments import MomentField
 from newsroom.alerts.notices import record_notices
 from newsroom.clock import written
 from newsroom.facts_checked import facts_checked
-from newsroom.models import Article, Publication
+from newsroom.front_page import stands
+from newsroom.models import Arrangement, Article, Publication
 from newsroom.rendering import looked_back, published_page
-from newsroom.views.front import ARTICLES, front_page
+from newsroom.views.front import front_page
 
 HOME = "What stood on the home page {moment}. Meets and results are as the record has them now."
 ARTICLE = "What readers of this address were shown {moment}."
@@ -55,6 +56,9 @@ class WasPublicPages:
             article, at = form.cleaned_data["article"], form.cleaned_data["at"]
             found = list(_public(article, at))
             context |= {"asked": form.cleaned_data, "found": found, "query": urlencode(request.GET)}
+            if article is None:
+                arranged = Arrangement.objects.newest(as_of=at).prefetch_related("places__article")
+                context["arranged"] = arranged.select_related("decided_by").first()
             context["withdrawn"] = bool(article and found and found[0].is_withdrawal)
             context["removed"] = found[0].removal if article and found else None
             if article and found and not context["withdrawn"] and not context["removed"]:
@@ -90,7 +94,7 @@ class WasPublicPages:
 def _public(article: Article | None, at: datetime):
     """What the address answered then, withdrawals included; for the home page what stood on it."""
     if article is None:
-        return Publication.objects.public(as_of=at).for_list()[:ARTICLES]
+        return stands(as_of=at)
     return Publication.objects.current(as_of=at).filter(article=article).select_related("version__removal")
 
 

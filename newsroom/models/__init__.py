@@ -6,6 +6,7 @@ publications, plans, steps, claims, alerts, remarks.
 """
 
 from newsroom.models.alerts import Alert, AlertAnswer, PublicationKey
+from newsroom.models.arrangements import Arrangement, PinnedPlace
 from newsroom.models.articles import Article, ArticleAuthor
 from newsroom.models.assignments import Assignment
 from newsroom.models.blocks import (
@@ -51,6 +52,7 @@ __all__ = [
     "BLOCKS",
     "Alert",
     "AlertAnswer",
+    "Arrangement",
     "Article",
     "ArticleAuthor",
     "Assignment",
@@ -69,6 +71,7 @@ __all__ = [
     "OriginalRead",
     "Picture",
     "PictureBlock",
+    "PinnedPlace",
     "PreviewLink",
     "Publication",
     "PublicationKey",

@@ -11,11 +11,12 @@ from athletics import calendar
 from athletics.calendar import MeetState
 from athletics.choices import MeetStatus, ResultStatus, RoundKind
 from athletics.models import Meet, Result, Season
-from newsroom.models import Publication, Section
+from newsroom import front_page as arranged
+from newsroom.models import Section
 from newsroom.rendering import card
 from newsroom.structured_data import website
 
-ARTICLES, MEETS, RACES = 9, 4, 3
+MEETS, RACES = 4, 3
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -25,10 +26,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def front_page(*, as_of: datetime) -> dict:
-    """Newest first; beside it the meets to come and the last one with results, whatever the day."""
-    newest = Publication.objects.public(as_of=as_of).for_list()[:ARTICLES]
+    """As it was arranged by then; beside it the meets to come and the last one with results, whatever the day."""
     return {
-        "articles": [card(publication) for publication in newest],
+        "articles": [card(publication) for publication in arranged.stands(as_of=as_of)],
         "sections": list(Section.objects.all()),
         "season_line": season_line(as_of=as_of),
         "next_meets": [meet_line(meet) for meet in calendar.next_meets(as_of=as_of, limit=MEETS)],

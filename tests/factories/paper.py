@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from newsroom import assigning, calling_off, embargoes, models, noting, removing, sharing
+from newsroom import assigning, calling_off, embargoes, front_page, models, noting, removing, sharing
 from newsroom.permissions import CHIEF_EDITOR, EDITOR
 from newsroom.publishing import publish
 from newsroom.saves import keep_save
@@ -184,6 +184,17 @@ def assignment(article_: models.Article | None = None, **fields) -> models.Assig
     return assigning.assign(article=article_ or written(), **said)
 
 
+def arrangement(article_: models.Article | None = None, **fields) -> models.Arrangement:
+    """An article pinned to the lead by a chief editor, unless told otherwise."""
+    places = fields.pop("places", None) or {1: article_ or publication().article}
+    said = {"by": chief_editor(), "now": NOON + HOUR, **fields}
+    return front_page.arrange(places=places, **said)
+
+
+def pinned_place() -> models.PinnedPlace:
+    return arrangement().places.get()
+
+
 def note(article_: models.Article | None = None, **fields) -> models.Note:
     """The first note of a thread, unless told otherwise."""
     said = {"text": "Who said so?", "by": user(), "now": NOON, **fields}
@@ -302,6 +313,7 @@ BUILDERS = {
     models.AlertAnswer: alert_answer,
     models.Article: written,
     models.ArticleAuthor: byline,
+    models.Arrangement: arrangement,
     models.Assignment: assignment,
     models.Author: author,
     models.CallOff: call_off,
@@ -313,6 +325,7 @@ BUILDERS = {
     models.Picture: picture,
     models.Publication: publication,
     models.PublicationKey: publication_key,
+    models.PinnedPlace: pinned_place,
     models.PreviewLink: preview_link,
     models.Quote: quote,
     models.Remark: remark,

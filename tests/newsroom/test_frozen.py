@@ -33,6 +33,7 @@ def full_publication() -> Publication:
     paper.models.PublicationKey.objects.get_or_create(publication=published, key="athlete:1")
     paper.remark(article)
     paper.revocation()
+    paper.arrangement(article)
     paper.assignment(article)
     paper.note(article)
     paper.save(article)
@@ -43,6 +44,7 @@ def test_every_decided_model_is_frozen():
     assert {model.__name__ for model in FROZEN} == {
         "Alert",
         "AlertAnswer",
+        "Arrangement",
         "Assignment",
         "CallOff",
         "Check",
@@ -50,6 +52,7 @@ def test_every_decided_model_is_frozen():
         "Embargo",
         "Note",
         "OriginalRead",
+        "PinnedPlace",
         "PreviewLink",
         "Publication",
         "PublicationKey",

@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class HouseConfig(AppConfig):
@@ -13,8 +13,9 @@ class HouseConfig(AppConfig):
     def ready(self) -> None:
         # They need every model loaded; importing them registers system checks and what hears of second factors.
         import config.sign_in.second_factor  # noqa: F401, PLC0415
-        from config.site_version import install  # noqa: PLC0415
+        from config.site_version import install, make_way  # noqa: PLC0415
 
+        pre_migrate.connect(make_way, sender=self, dispatch_uid="house.make_way")
         post_migrate.connect(install, sender=self, dispatch_uid="house.site_version")
 
 

@@ -15,6 +15,8 @@ from athletics.triggers import Statements, errors, missing_of, put_back
 from config.models import SiteChange, SiteVersion
 
 WATCHED_APPS = ("athletics", "newsroom")
+OURS = ("athletics_", "newsroom_", "house_")
+"""How the tables begin on which we make triggers."""
 PRIVATE = frozenset({
     "athletics.Change", "athletics.Import", "athletics.ImportChange", "athletics.ImportLine",
     "athletics.Merge", "athletics.MergedRow",
@@ -68,6 +70,22 @@ def install(*, using: str = DEFAULT_DB_ALIAS, **kwargs) -> None:
     if found := missing(connections[using]):
         SiteVersion.objects.using(using).get_or_create(pk=1)
         put_back(connections[using], found, functions=_FUNCTIONS)
+
+
+def make_way(*, using: str, plan: list, **kwargs) -> None:
+    """On SQLite takes every trigger of ours away before a migration; each is put back after it.
+
+    SQLite changes a table by making it anew, and renames nothing while a trigger of another table speaks of one that
+    is gone. Connected to `pre_migrate`; without anything to migrate it does nothing.
+    """
+    connection = connections[using]
+    if not plan or connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'")
+        for name, table in cursor.fetchall():
+            if table.startswith(OURS):
+                cursor.execute(f"DROP TRIGGER {connection.ops.quote_name(name)}")
 
 
 @checks.register(checks.Tags.database)

@@ -4,8 +4,10 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from athletics.outbox import triggers as outbox
 from config import site_version
 from config.models import SiteChange, SiteVersion
+from newsroom import triggers as frozen
 from newsroom.triggers import frozen_models
 from tests.test_contracts import builders
 
@@ -76,3 +78,18 @@ def test_the_triggers_are_put_back():
     assert (error.id, name in error.msg) == ("house.E001", True)
     site_version.install()
     assert site_version.check_triggers(None, ["default"]) == []
+
+
+def test_nothing_to_migrate_leaves_the_triggers_alone():
+    site_version.make_way(using="default", plan=[])
+    assert site_version.check_triggers(None, ["default"]) == []
+
+
+def test_a_migration_on_sqlite_finds_no_trigger_in_its_way_and_each_is_put_back():
+    reports = (site_version.check_triggers, outbox.check_triggers, frozen.check_triggers)
+    site_version.make_way(using="default", plan=["a migration"])
+    for report in reports:
+        assert bool(report(None, ["default"])) is (connection.vendor == "sqlite")
+    for triggers in (site_version, outbox, frozen):
+        triggers.install()
+    assert [report(None, ["default"]) for report in reports] == [[], [], []]

@@ -117,4 +117,3 @@ class FileSaid:
     lines: list[Line] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     meet: str = ""
-    meet_wa_id: int | None = None

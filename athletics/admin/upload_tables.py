@@ -35,6 +35,8 @@ class TablePages:
         """A table with the columns of a kind and one row of examples."""
         if kind not in COLUMNS:
             raise Http404("There is no table of this kind.")
+        if not request.user.has_perm("athletics.view_result"):
+            raise PermissionDenied
         return _table(template(ImportKind(kind)), f"{kind}-template.csv")
 
     def export_view(self, request: HttpRequest, kind: str, pk: int) -> HttpResponse:

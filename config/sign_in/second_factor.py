@@ -22,9 +22,18 @@ from config.policy import DESK
 
 GUARDED = ("publish_article", "withdraw_article", "lift_embargo", "override_facts", "remove_text")
 """What changes readers’ pages at once; a superuser may all of it."""
-OPEN = ("account_", "mfa_")
-"""How the routes begin that work without a second factor: those where it is set up and shown."""
-OPEN_AT_THE_DESK = {"admin:logout", "admin:jsi18n"}
+ALWAYS_OPEN = {
+    "account_login",
+    "account_logout",
+    "account_reauthenticate",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "admin:jsi18n",
+}
+"""Where one comes, shows a factor or leaves."""
+OPEN_TO_SET_UP = ("account_", "mfa_")
+"""How the other routes begin that open to whoever has no second factor yet, for them to set one up."""
 SEEN = "second_factor"
 """Key of the session under which the account stands whose second factor it saw."""
 
@@ -40,28 +49,25 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.SECOND_FACTOR and self.is_guarded(request) and must_have_two(request.user):
+        if settings.SECOND_FACTOR and request.path_info.startswith(DESK) and must_have_two(request.user):
             if request.session.get(SEEN) != request.user.pk:
-                return self.ask(request)
+                return self.refuse(request) or self.get_response(request)
         return self.get_response(request)
 
     @staticmethod
-    def is_guarded(request: HttpRequest) -> bool:
-        if not request.path_info.startswith(DESK):
-            return False
+    def refuse(request: HttpRequest) -> HttpResponse | None:
+        """The way to where a factor is shown or set up; None where this page opens all the same."""
         try:
             route = resolve(request.path_info).view_name
         except Resolver404:
-            return True
-        return not (route.startswith(OPEN) or route in OPEN_AT_THE_DESK)
-
-    @staticmethod
-    def ask(request: HttpRequest) -> HttpResponse:
+            route = ""
+        if route in ALWAYS_OPEN:
+            return None
         ways = get_adapter().get_reauthentication_methods(request.user)
         shown = [way["url"] for way in ways if way["id"].startswith("mfa")]
         if shown:
             return redirect_to_login(request.get_full_path() if request.method == "GET" else DESK, shown[0])
-        return HttpResponseRedirect(reverse("mfa_index"))
+        return None if route.startswith(OPEN_TO_SET_UP) else HttpResponseRedirect(reverse("mfa_index"))
 
 
 @receiver(authenticator_used)

@@ -9,6 +9,7 @@ urlpatterns = [
     # These two stand where the desk’s own pages would, which ask for a password alone.
     path("login/", SignInView.as_view(), name="account_login"),
     path("password_change/", account.password_change, name="account_change_password"),
+    path("sign-in/password/", account.password_set, name="account_set_password"),
     path("logout/", account.logout, name="account_logout"),
     path("sign-in/refused/", account.account_inactive, name="account_inactive"),
     path("sign-in/again/", account.reauthenticate, name="account_reauthenticate"),

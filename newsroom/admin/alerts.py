@@ -98,7 +98,8 @@ class AlertAdmin(ReadOnly):
     def change_view(self, request, object_id, form_url="", extra_context=None) -> HttpResponse:
         """The alert in whole, with everything that can be done about it."""
         alert = self.get_object(request, object_id)
-        if alert is None or not self.has_view_permission(request, alert):
+        if alert is None or not self.has_view_permission(request, alert) or request.method == "POST":
+            # Which refuses: the page's forms are sent elsewhere.
             return super().change_view(request, object_id, form_url, extra_context)
         return self._page(
             request,

@@ -1,6 +1,7 @@
 """Notes on the article form: below the form, so that what is typed there is not sent along or lost."""
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -32,6 +33,8 @@ class NotePages:
     def note_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Adds a note, an answer, or that a thread is settled or open again."""
         article = self._article(request, object_id)
+        if not self.has_change_permission(request, article):
+            raise PermissionDenied
         if request.method != "POST":
             return HttpResponseRedirect(_form_of(article))
         said = request.POST.get("text", "")

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -78,6 +79,8 @@ class SavePages:
     def restore_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
         """Brings one save back; refused, with the reason, if somebody saved since the page was opened."""
         article = self._article(request, object_id)
+        if not self.has_change_permission(request, article):
+            raise PermissionDenied
         save = article.saves.filter(number=number).first()
         if save is None or request.method != "POST":
             raise Http404("There is no such save of this article.")

@@ -5,6 +5,7 @@ from datetime import datetime
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -76,6 +77,8 @@ class SharePages:
     def revoke_view(self, request: HttpRequest, object_id: str, link: int) -> HttpResponse:
         """Revokes one link of the article, at once."""
         article = self._article(request, object_id)
+        if not request.user.has_perm(MAY_SHARE):
+            raise PermissionDenied
         row = _links(article).filter(pk=link).first()
         if row is None or request.method != "POST":
             raise Http404("There is no such link of this article.")

@@ -134,6 +134,24 @@ def test_an_older_session_must_show_the_factor_too(client, two_factors, with_app
     assert before.get("/admin/newsroom/article/").status_code == 200
 
 
+@pytest.mark.parametrize("route", ["mfa_deactivate_totp", "mfa_add_webauthn", "account_change_password"])
+def test_an_older_session_cannot_change_the_factors_of_the_account(client, two_factors, with_app, route):
+    person = somebody()
+    before = Client()
+    sign_in(before, person)
+    with_app(client, person)
+    for answer in (before.get(reverse(route)), before.post(reverse(route))):
+        assert answer.url.startswith("/admin/second-factor/reauthenticate/")
+
+
+def test_an_account_without_a_password_may_set_one(client):
+    client.force_login(paper.user())
+    form = client.get("/admin/password_change/", follow=True)
+    new = "two laps of the same"
+    assert client.post(form.request["PATH_INFO"], {"password1": new, "password2": new}).status_code == 302
+    assert client.get(DESK).status_code == 200
+
+
 def test_taking_the_last_factor_away_closes_the_desk_again(client, two_factors, with_app):
     with_app(client, somebody())
     assert client.get(DESK).status_code == 200

@@ -11,6 +11,8 @@ GROUPS = {
     "Today’s paper": [
         "newsroom.Article",
         "newsroom.Assignment",
+        "newsroom.Autosave",
+        "newsroom.Presence",
         "newsroom.Alert",
         "newsroom.Publication",
         "newsroom.Arrangement",

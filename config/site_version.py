@@ -21,9 +21,8 @@ PRIVATE = frozenset({
     "athletics.Change", "athletics.Import", "athletics.ImportChange", "athletics.ImportLine",
     "athletics.Merge", "athletics.MergedRow",
     "athletics.RecordQuery", "athletics.SetAside", "athletics.Upload", "athletics.UploadAnswer",
-    "newsroom.Assignment",
-    "newsroom.Note", "newsroom.OriginalRead", "newsroom.PreviewLink", "newsroom.Revocation", "newsroom.Save",
-    "newsroom.Step",
+    "newsroom.Assignment", "newsroom.Autosave", "newsroom.Note", "newsroom.OriginalRead", "newsroom.Presence",
+    "newsroom.PreviewLink", "newsroom.Revocation", "newsroom.Save", "newsroom.Step",
 })  # fmt: skip
 """Models that no public page reads (a test opens them all and looks)."""
 VERBS = ("insert", "update", "delete")

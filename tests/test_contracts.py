@@ -107,6 +107,8 @@ CHANGEABLE = {
         "Topic",
     },
 }
+PASSING = {"newsroom": {"Autosave", "Presence"}, "athletics": set()}
+"""Rows that the desk makes and removes by itself, kept for hours: to be looked at, never added or changed by hand."""
 KEYS_OF_A_VERSION = {
     name for name in FROZEN["newsroom"] if name.startswith("Version") and name != "Version"
 } | {
@@ -186,11 +188,11 @@ each_model = pytest.mark.parametrize("model", MODELS, ids=label)
 each_page = pytest.mark.parametrize("model", [m for m in MODELS if m in SITE._registry], ids=label)
 
 
-def test_models_are_all_classified_as_frozen_or_changeable():
+def test_models_are_all_classified_as_frozen_changeable_or_passing():
     for app in APPS:
         names = {model.__name__ for model in MODELS if model._meta.app_label == app}
-        assert FROZEN[app] | CHANGEABLE[app] == names
-        assert FROZEN[app] & CHANGEABLE[app] == set()
+        assert FROZEN[app] | CHANGEABLE[app] | PASSING[app] == names
+        assert len(FROZEN[app]) + len(CHANGEABLE[app]) + len(PASSING[app]) == len(names)
 
 
 @each_model
@@ -222,7 +224,8 @@ def test_list_and_blank_form_open(model, admin_client):
     route = f"admin:{model._meta.app_label}_{model._meta.model_name}"
     assert admin_client.get(reverse(f"{route}_changelist")).status_code == 200
     added = admin_client.get(reverse(f"{route}_add")).status_code
-    assert added == (403 if model.__name__ in FROZEN[model._meta.app_label] else 200)
+    by_itself = FROZEN[model._meta.app_label] | PASSING[model._meta.app_label]
+    assert added == (403 if model.__name__ in by_itself else 200)
 
 
 @each_page

@@ -9,13 +9,14 @@ from js_asset import Media
 
 from newsroom.admin.blocks import INLINES
 from newsroom.admin.desk_media import DESK_MEDIA
+from newsroom.admin.editors_desk import EditorsDesk
 from newsroom.admin.facts import FactsPages
 from newsroom.admin.facts_panel import FactsPanel
-from newsroom.admin.live_preview import LivePreview
 from newsroom.admin.news_list import NewsListPages
 from newsroom.admin.notes import NotePages
 from newsroom.admin.publishing import PublishingPages
 from newsroom.admin.removing import RemovalPages
+from newsroom.admin.restoring import DeskForm
 from newsroom.admin.reviewing import ReviewPages
 from newsroom.admin.saves import SavePages
 from newsroom.admin.searching import FoldedSearch
@@ -23,7 +24,7 @@ from newsroom.admin.sharing import SharePages
 from newsroom.admin.standing import StandingFilter, standing, with_standing
 from newsroom.admin.starting import StartPages
 from newsroom.admin.taking_in import ReleasePages
-from newsroom.admin.two_people import ArticleForm, differences
+from newsroom.admin.two_people import differences
 from newsroom.models import Article, ArticleAuthor
 from newsroom.saves import keep_save
 
@@ -42,8 +43,8 @@ class ArticleAdmin(
     ReleasePages,
     FactsPages,
     FactsPanel,
-    LivePreview,
     NewsListPages,
+    EditorsDesk,
     NotePages,
     PublishingPages,
     RemovalPages,
@@ -54,7 +55,7 @@ class ArticleAdmin(
 ):
     """Saving is safe at any moment: the public site does not change until somebody publishes."""
 
-    form = ArticleForm
+    form = DeskForm
     list_display = ["headline", "standing", "kind", "section", "dateline", "changed_at", "changed_by"]
     list_filter = [StandingFilter, "kind", "section"]
     list_per_page = 50

@@ -2,8 +2,8 @@
 
 from js_asset import Media, Script
 
-SHEETS = ["desk-article", "desk-facts", "desk-facts-panel", "desk-preview"]
-BEHAVIOURS = ["desk-article", "desk-facts-panel", "desk-preview"]
+SHEETS = ["desk-article", "desk-facts", "desk-facts-panel", "desk-preview", "desk-unsaved"]
+BEHAVIOURS = ["desk-article", "desk-autosave", "desk-presence", "desk-facts-panel", "desk-preview"]
 
 DESK_MEDIA = Media(
     css={"all": [f"css/{name}.css" for name in SHEETS]},

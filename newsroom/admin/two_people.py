@@ -4,6 +4,7 @@ The form carries the moment the text was last changed when it was opened. If som
 written until the person has seen both texts and says that theirs is to stand; their own words stay in the form.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -84,7 +85,17 @@ def _of_form(form: forms.ModelForm, prefix: str) -> Iterator[Difference]:
         if field.widget.is_hidden or name in ("DELETE", "ordering", "region"):
             continue
         saved = form.get_initial_for_field(field, name) if form.instance.pk else None
+        if _laid_out_alike(saved, form[name].value()):
+            continue
         yield Difference(f"{prefix}{form[name].label}", _said(field, saved), _said(field, form[name].value()))
+
+
+def _laid_out_alike(saved, yours) -> bool:
+    """Whether two texts differ in nothing but how a browser ends lines and an editor sets its tags apart."""
+    if not (isinstance(saved, str) and isinstance(yours, str)):
+        return False
+    one, other = (re.sub(r">\s+<", "><", text.replace("\r\n", "\n").strip()) for text in (saved, yours))
+    return one == other
 
 
 def _said(field: forms.Field, value) -> str:

@@ -9,6 +9,7 @@ from newsroom.models.alerts import Alert, AlertAnswer, PublicationKey
 from newsroom.models.arrangements import Arrangement, PinnedPlace
 from newsroom.models.articles import Article, ArticleAuthor
 from newsroom.models.assignments import Assignment
+from newsroom.models.autosaves import Autosave, Presence
 from newsroom.models.blocks import (
     BLOCKS,
     Block,
@@ -57,6 +58,7 @@ __all__ = [
     "ArticleAuthor",
     "Assignment",
     "Author",
+    "Autosave",
     "Block",
     "CallOff",
     "Check",
@@ -72,6 +74,7 @@ __all__ = [
     "Picture",
     "PictureBlock",
     "PinnedPlace",
+    "Presence",
     "PreviewLink",
     "Publication",
     "PublicationKey",

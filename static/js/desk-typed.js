@@ -31,10 +31,10 @@ export function whenTyped(callback, pause) {
 }
 
 /* Posts to the desk. The answer, or an Error whose message says what is wrong: offline, signed out, refused. */
-export async function ask(address, data, signal) {
+export async function ask(address, body, signal) {
     let answer;
     try {
-        answer = await fetch(address, { method: "POST", body: data, signal, redirect: "manual" });
+        answer = await fetch(address, { method: "POST", body, signal, redirect: "manual", headers: { Accept: "application/json, text/html" } });
     } catch (error) {
         if (error.name === "AbortError") throw error;
         throw new Error("the desk cannot be reached.");

@@ -9,7 +9,18 @@ from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from newsroom import assigning, calling_off, embargoes, front_page, models, noting, removing, sharing
+from newsroom import (
+    assigning,
+    autosaving,
+    calling_off,
+    embargoes,
+    front_page,
+    models,
+    noting,
+    presence,
+    removing,
+    sharing,
+)
 from newsroom.permissions import CHIEF_EDITOR, EDITOR
 from newsroom.publishing import publish
 from newsroom.saves import keep_save
@@ -308,6 +319,18 @@ def key(kind: type[models.VersionUse]) -> models.VersionUse:
     return kind.objects.filter(version=using_everything()).first()
 
 
+def autosave(**fields) -> models.Autosave:
+    by = fields.pop("by", None) or user()
+    said = {"form": f"open-form-number-{next(serial)}", "article": None, "now": NOON}
+    return autosaving.keep(**{**said, "fields": [("headline", "Typed, not saved")], "by": by, **fields})
+
+
+def present(**fields) -> models.Presence:
+    by = fields.pop("by", None) or user()
+    made = fields.pop("article", None) or written()
+    return presence.beat(article=made, by=by, now=fields.pop("now", NOON))
+
+
 BUILDERS = {
     models.Alert: alert,
     models.AlertAnswer: alert_answer,
@@ -316,6 +339,7 @@ BUILDERS = {
     models.Arrangement: arrangement,
     models.Assignment: assignment,
     models.Author: author,
+    models.Autosave: autosave,
     models.CallOff: call_off,
     models.Check: check,
     models.Claim: claim,
@@ -326,6 +350,7 @@ BUILDERS = {
     models.Publication: publication,
     models.PublicationKey: publication_key,
     models.PinnedPlace: pinned_place,
+    models.Presence: present,
     models.PreviewLink: preview_link,
     models.Quote: quote,
     models.Remark: remark,

@@ -1,8 +1,10 @@
 """Who is in an event on a day: announced, entered, on the start list, withdrawn or replaced, and in what form."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from athletics.as_of import day
 from athletics.bests import Best, Book, Performance
@@ -32,6 +34,13 @@ class Step:
     source_url: str
     replaced_by: str
     replaced_by_slug: str
+
+
+class Bests(NamedTuple):
+    """An athlete's personal and season's best at the event's discipline, None where nothing is on file."""
+
+    personal: Best | None
+    seasons: Best | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,8 @@ class Field:
     discipline_code: str
     as_of: date
     rows: tuple[FieldRow, ...]
+    others: Mapping[int, Bests] = dataclass_field(default_factory=dict)
+    """The bests of those asked about besides, by the athlete's id."""
 
     @property
     def competitors(self) -> tuple[FieldRow, ...]:
@@ -108,27 +119,41 @@ class Field:
         return tuple(row for row in self.rows if not row.is_in)
 
 
-def field(*, event: Event, as_of: date | datetime, form: int = FORM, honours: Honours | None = None) -> Field:
+def field(
+    *,
+    event: Event,
+    as_of: date | datetime,
+    form: int = FORM,
+    honours: Honours | None = None,
+    besides: Iterable[Athlete] = (),
+) -> Field:
     """The field of one event on a day. Four queries, and what `honours` asks; see `fields`."""
-    return fields(events=[event], as_of=as_of, form=form, honours=honours)[event.pk]
+    return fields(events=[event], as_of=as_of, form=form, honours=honours, besides=besides)[event.pk]
 
 
 def fields(
-    *, events: Iterable[Event], as_of: date | datetime, form: int = FORM, honours: Honours | None = None
+    *,
+    events: Iterable[Event],
+    as_of: date | datetime,
+    form: int = FORM,
+    honours: Honours | None = None,
+    besides: Iterable[Athlete] = (),
 ) -> dict[int, Field]:
     """The fields of events (fetched with their meet and discipline), by the event's id.
 
     Only what had been announced by the day counts, by the announcement's own date; steps entered in error are left
-    out, and an athlete of whom nothing was known yet is not in the field. Four queries, whatever their number: the
-    steps, the performances, the stated bests and the coverage.
+    out, and an athlete of whom nothing was known yet is not in the field. `besides` are others whose bests are
+    wanted, such as those who raced. Four queries, whatever their number: the steps, the performances, the stated
+    bests and the coverage.
     """
     events = list(events)
     on = day(as_of)
     entries = _entries(events, as_of)
     people = {_living(steps[-1]).pk: _living(steps[-1]) for steps in entries}
     years = {event.pk: min(on, event.meet.end_date).year for event in events}
+    others = {one.pk: one for one in besides}
     book = Book(
-        athletes=people.values(),
+        athletes=(people | others).values(),
         groups=sorted({event.discipline.group for event in events}),
         seasons=sorted(set(years.values())),
         latest=form,
@@ -142,7 +167,20 @@ def fields(
     for steps in entries:
         event = by_id[steps[-1].entry.event_id]
         rows[event.pk].append(_row(steps, event, book, years[event.pk], said))
-    return {event.pk: _field(event, rows[event.pk], on) for event in events}
+    return {
+        event.pk: replace(
+            _field(event, rows[event.pk], on), others=_of_others(others, event, book, years[event.pk])
+        )
+        for event in events
+    }
+
+
+def _of_others(others: dict[int, Athlete], event: Event, book: Book, year: int) -> dict[int, Bests]:
+    asked = {"discipline": event.discipline_id}
+    return {
+        pk: Bests(book.best(athlete=one, **asked), book.best(athlete=one, year=year, **asked))
+        for pk, one in others.items()
+    }
 
 
 def _entries(events: list[Event], as_of: date | datetime) -> list[list[EntryStep]]:

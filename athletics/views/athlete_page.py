@@ -18,7 +18,7 @@ from athletics.views.athlete_entries import upcoming
 from athletics.views.paging import page_of
 from athletics.views.printing import suffix
 
-PER_PAGE = 100
+PER_PAGE = 50
 FIRST_YEAR = 1860
 OUTDOORS = (Facility.TRACK, Facility.FIELD, Facility.STRAIGHT, Facility.ROAD, Facility.CROSS_COUNTRY)
 

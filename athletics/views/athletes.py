@@ -40,8 +40,14 @@ def index(request: HttpRequest) -> HttpResponse:
                 request, f"No country with the code “{code[:40]}” is on file. Write it as in GBR."
             )
         athletes = athletes.filter(country=country)
-    context = {"page": page_of(athletes, request), "query": query, "country": country}
+    count = None if query or country else _living()
+    context = {"page": page_of(athletes, request, count=count), "query": query, "country": country}
     return render(request, "athletics/athletes.html", context, using="public")
+
+
+def _living() -> int:
+    """How many athletes there are: a database counts the whole table at once, and those that live by reading it."""
+    return Athlete.objects.count() - Athlete.objects.exclude(merged_into=None).count()
 
 
 def _named(athletes: QuerySet[Athlete], query: str) -> QuerySet[Athlete]:

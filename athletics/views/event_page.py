@@ -12,6 +12,7 @@ from athletics.choices import Facility, RoundStatus
 from athletics.field import Field, FieldRow, field
 from athletics.head_to_head import Definition, Matrix, matrix
 from athletics.models import Event, Meet
+from athletics.views.event_bests import note_bests, runners
 from athletics.views.meet_history import meeting_bests, past_winners
 from athletics.views.printing import suffix
 from athletics.views.races import rounds
@@ -26,9 +27,10 @@ def event_page(event: Event, *, as_of: datetime, replayed: bool) -> dict:
     Replayed, the results are those of the day too; otherwise they are what stands now. Who beats whom is asked
     before the race; afterwards the result has answered it, and the day before can be asked about.
     """
-    entered = field(event=event, as_of=as_of)
     begun = event.meet.start_date <= day(as_of)
     raced = rounds([event], as_of=as_of if replayed else None, results=begun)[event.pk]
+    entered = field(event=event, as_of=as_of, besides=runners(raced))
+    note_bests(raced, entered)
     has_results = any(race["results"] for race in raced)
     winners = past_winners(event.meet, [event])
     return {

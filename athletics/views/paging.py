@@ -7,13 +7,18 @@ from django.http import Http404, HttpRequest
 PER_PAGE = 60
 
 
-def page_of(rows: QuerySet, request: HttpRequest, *, per_page: int = PER_PAGE) -> dict:
-    """The page the address asks for (`?page=`), with the addresses before and after it.
+def page_of(
+    rows: QuerySet, request: HttpRequest, *, per_page: int = PER_PAGE, count: int | None = None
+) -> dict:
+    """The page the address asks for (`?page=`), with the addresses before and after it; `count` where it is known.
 
     Raises Http404 for a page that is not a number or out of range.
     """
+    pages = Paginator(rows, per_page)
+    if count is not None:
+        pages.count = count
     try:
-        page = Paginator(rows, per_page).page(request.GET.get("page") or 1)
+        page = pages.page(request.GET.get("page") or 1)
     except InvalidPage as error:
         raise Http404("There is no such page of this list.") from error
     return {

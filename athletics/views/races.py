@@ -81,6 +81,7 @@ def _row(result: Result, event: Event) -> dict:
         [athlete_link(leg.athlete) for leg in result.legs.all()] if event.discipline.is_relay else []
     )
     row["points"] = _points(result, event)
+    row["result"], row["person"] = result.pk, result.athlete
     return row
 
 

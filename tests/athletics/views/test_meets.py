@@ -161,6 +161,28 @@ def test_a_best_that_nothing_proves_is_only_the_best_on_file(client):
     ]
 
 
+def test_a_result_is_called_a_best_only_where_that_is_proven(client):
+    meet = record.meet(date(2025, 7, 19))
+    event = record.event(meet=meet)
+    race = record.race(event)
+    names = ["Anna Alfa", "Beata Beta", "Carla Ceta", "Dora Delta"]
+    alfa, beta, ceta, delta = (record.athlete(name) for name in names)
+    for place, athlete in enumerate((alfa, beta, ceta, delta), 1):
+        record.result(athlete, 212_000 + place, place=place, round=race)
+    record.result(beta, 211_000, date=date(2024, 7, 1))
+    record.result(delta, 211_000, date=date(2025, 6, 1))
+    record.result(alfa, 200_000, date=date(2025, 8, 1))
+    for athlete in (alfa, beta):
+        record.coverage(athlete=athlete, of="results", complete=True)
+    lines = rows(client.get(event.get_absolute_url()), "results")
+    assert [(line[1], line[3]) for line in lines] == [
+        ("Anna Alfa NOR", "PB"),
+        ("Beata Beta NOR", "SB"),
+        ("Carla Ceta NOR", ""),
+        ("Dora Delta NOR", ""),
+    ]
+
+
 def test_a_past_meet_nothing_confirms_is_not_called_held(client):
     meet = record.meet(date(2026, 5, 16), status="scheduled")
     assert "Not confirmed as held" in client.get(meet.get_absolute_url()).content.decode()

@@ -15,6 +15,7 @@ from athletics.choices import CoverageOf, MeetStatus, ResultStatus
 from athletics.head_to_head import Ages, Definition, HeadToHead, meetings
 from athletics.honours import EVERYTHING, Medal, Reign, Titles, medals
 from athletics.honours import Definition as TitleDefinition
+from athletics.honours.medals import candidates, medals_of
 from athletics.honours.reigns import reigns_of
 from athletics.models import (
     Athlete,
@@ -24,12 +25,16 @@ from athletics.models import (
     Entry,
     EntryStep,
     League,
+    Leg,
     Meet,
+    Record,
     Result,
     Season,
 )
 from athletics.record_book import Holders, Policy
+from athletics.record_book.complete import complete_among
 from athletics.record_book.holders import settle
+from athletics.record_book.listing import Gathered, floors
 from athletics.record_book.on_file import OnFile, listed
 from athletics.record_book.scope import Scope
 from athletics.rulings import LATER, as_they_stood
@@ -63,11 +68,22 @@ class Dossier:
     lexicon: Lexicon
     context: Context
     known: date | datetime
+    people: tuple[Athlete, ...]
+    """Everybody the text may be about: what is asked of one of them is asked of all at once."""
     _kept: dict
 
     @classmethod
-    def of(cls, lexicon: Lexicon, context: Context, *, known: date | datetime | None = None) -> "Dossier":
-        return cls(context.as_of, lexicon, context, known or context.as_of, {})
+    def of(
+        cls,
+        lexicon: Lexicon,
+        context: Context,
+        *,
+        known: date | datetime | None = None,
+        people: Iterable[Athlete] = (),
+    ) -> "Dossier":
+        """`people`: those claims are made of, beside those the text names for certain."""
+        every = {athlete.pk: athlete for athlete in (*context.named, *people)}
+        return cls(context.as_of, lexicon, context, known or context.as_of, tuple(every.values()), {})
 
     @property
     def known_on(self) -> date:
@@ -82,8 +98,29 @@ class Dossier:
 
     def medals(self, athlete: Athlete) -> tuple[Medal, ...]:
         """Every medal and title on file, newest first."""
+        alone = self.kept(("medals",), self._medals_alone)
+        if athlete.pk in alone:
+            return alone[athlete.pk]
         ask = partial(medals, athlete=athlete, as_of=self.known, definition=EVERYTHING)
         return self.kept(("medals", athlete.pk), ask)
+
+    def _medals_alone(self) -> dict[int, tuple[Medal, ...]]:
+        """Of everybody named who never ran in a relay: their medals are among their own results."""
+        named = {one.person_id: one.pk for one in self.people}
+        people = Athlete.objects.keys_of(self.people)
+        ran = set(Leg.objects.filter(athlete__in=people).values_list("athlete__merged_into", "athlete"))
+        ran = {key for pair in ran for key in pair}
+        found: dict[int, list[Medal]] = {pk: [] for person, pk in named.items() if not {person, pk} & ran}
+        rows = {
+            row["id"]: pk
+            for pk in found
+            for row in self.kept(("results",), self._all_results).get(pk, [])
+            if row["round_kind"] == "final"
+        }
+        results = candidates(as_of=self.known).filter(pk__in=rows) if rows else []
+        for one in medals_of(results, as_of=self.known, definition=EVERYTHING):
+            found[rows[one.result_id]].append(one)
+        return {pk: tuple(won) for pk, won in found.items()}
 
     def reigns(self, athlete: Athlete) -> tuple[Reign, ...]:
         """The titles held on the day."""
@@ -101,8 +138,36 @@ class Dossier:
     def titles(self, athlete: Athlete, definition: TitleDefinition) -> Titles:
         """The titles under a definition, from the medals already read."""
         won = tuple(one for one in self.medals(athlete) if one.place == 1 and counts(one, definition))
-        complete = self.kept(("titles", athlete.pk), lambda: titles_complete(athlete, self.known_on))
-        return Titles(self.known_on, definition, won, complete)
+        complete = self.kept(("titles",), self._titles_complete)
+        return Titles(self.known_on, definition, won, athlete.person_id in complete)
+
+    def _titles_complete(self) -> set[int]:
+        """The people named of whom every title is on file up to the day, by the rule of `honours.titles`."""
+        rows = Coverage.objects.filter(
+            Q(valid_until=None) | Q(valid_until__gte=self.known_on),
+            of__in=[CoverageOf.TITLES, CoverageOf.RESULTS],
+            athlete__in=Athlete.objects.keys_of(self.people),
+            discipline=None,
+            valid_from=None,
+            complete=True,
+        )
+        return {row.athlete.person_id for row in rows.select_related("athlete")}
+
+    def records(self, athlete: Athlete) -> list[Record]:
+        """Every row of the book of records that is a person's. One query for all named."""
+        rows = self.kept(("records",), lambda: self._records_of(self.people))
+        if athlete.person_id not in rows:
+            rows |= self._records_of([athlete])
+        return rows[athlete.person_id]
+
+    def _records_of(self, athletes: Iterable[Athlete]) -> dict[int, list[Record]]:
+        found: dict[int, list[Record]] = {athlete.person_id: [] for athlete in athletes}
+        rows = Record.objects.filter(athlete__in=Athlete.objects.keys_of(athletes)).select_related(
+            "discipline", "athlete", "country", "competition", "league"
+        )
+        for row in rows.order_by("pk"):
+            found[row.athlete.person_id].append(row)
+        return found
 
     def results(self, athlete: Athlete) -> list[dict]:
         """Every result of one person up to the day, as it stood then, newest first. One query for all named."""
@@ -112,7 +177,7 @@ class Dossier:
         return rows.get(athlete.pk, [])
 
     def _all_results(self) -> dict[int, list[dict]]:
-        return self._results_of(self.context.named) if self.context.named else {}
+        return self._results_of(self.people) if self.people else {}
 
     def _results_of(self, athletes: Iterable[Athlete]) -> dict[int, list[dict]]:
         found: dict[int, list[dict]] = {athlete.pk: [] for athlete in athletes}
@@ -159,16 +224,22 @@ class Dossier:
         return self._kept["holders", scope]
 
     def gather_records(self, scopes: Iterable[Scope]) -> None:
-        """Reads all these lists at once: two queries, and one for each."""
+        """Reads all these lists at once: four queries, and one for each that no row stands on."""
         scopes = list(dict.fromkeys(scopes))
         if not scopes:
             return
         rows = listed(scopes, as_of=self.known)
-        on_file = OnFile(scopes, as_of=self.known, rows=rows)
+        on_file = Gathered(scopes, as_of=self.known, rows=rows)
+        bounds = {scope: bound for scope, bound in floors(rows, on=self.known_on).items() if scope in scopes}
+        on_file.gather(bounds)
+        for scope in scopes:
+            if scope not in bounds:
+                on_file.found[scope] = OnFile.best(on_file, scope)
+        complete = complete_among(scopes, as_of=self.known)
         for scope in scopes:
             own = [row for row in rows if scope.holds_row(row)]
             self._kept["holders", scope] = tuple(
-                settle(scope, own, on_file, policy=policy, as_of=self.known)
+                settle(scope, own, on_file, policy=policy, as_of=self.known, complete=complete)
                 for policy in (Policy.PERFORMANCE, Policy.RATIFIED)
             )
 
@@ -289,18 +360,6 @@ def turned(found: HeadToHead) -> HeadToHead:
         for row in found.meetings
     )
     return replace(found, athlete=found.opponent, opponent=found.athlete, meetings=rows)
-
-
-def titles_complete(athlete: Athlete, as_of: date) -> bool:
-    """Whether all titles of an athlete are on file up to the day, by the rule of `honours.titles`. One query."""
-    return Coverage.objects.filter(
-        Q(valid_until=None) | Q(valid_until__gte=as_of),
-        of__in=[CoverageOf.TITLES, CoverageOf.RESULTS],
-        athlete__in=Athlete.objects.keys_of([athlete]),
-        discipline=None,
-        valid_from=None,
-        complete=True,
-    ).exists()
 
 
 def counts(medal: Medal, definition: TitleDefinition) -> bool:

@@ -195,7 +195,9 @@ def _add_places(phrases: dict, raw: set[str], meets: list[Meet]) -> None:
     for name, row in short.items():
         spelt[name].add(row)
     for name, found in spelt.items():
-        cities = frozenset({name} | {fold(city) for city, _ in found})
+        cities = frozenset(
+            {name} | {fold(part) for city, _ in found for part in (city, city.partition(",")[0])}
+        )
         place = Place(name, cities, frozenset(country for _, country in found))
         phrases[tuple(name.split())].append((PLACE, place))
 

@@ -1,9 +1,11 @@
 """Whether a row is meant by what the words say of where, when and in what; and the row as evidence."""
 
+from functools import lru_cache
+
 from django.urls import reverse
 
 from athletics import marks
-from athletics.models import Meet
+from athletics.models import Discipline, Meet
 from athletics.names import fold
 from newsroom.factcheck.lexicon import EXONYMS
 from newsroom.factcheck.reading.adjuncts import Adjuncts
@@ -20,18 +22,30 @@ def edition_fits(meet: Meet, contest: Contest) -> bool:
     return meet.start_date.year == contest.year or str(contest.year) in meet.name
 
 
+LOCAL = {value: name for name, value in EXONYMS.items()}
+
+
+@lru_cache(maxsize=20_000)
+def names_of_city(city: str) -> frozenset[str]:
+    """The folded names a city may go by: “Boston, MA” is Boston, “Zürich” Zurich, “Silesia/Chorzów” either."""
+    whole = {city, city.partition(",")[0].strip(), *city.split("/")}
+    every = (
+        whole
+        | {EXONYMS[one] for one in whole if one in EXONYMS}
+        | {LOCAL[one] for one in whole if one in LOCAL}
+    )
+    return frozenset(fold(name) for name in every if name)
+
+
 def cities_of(meet: Meet) -> set[str]:
     """The folded names a meet's place may go by."""
-    local = {value: name for name, value in EXONYMS.items()}
-    city = meet.venue.city
-    names = {city, meet.short_name, EXONYMS.get(city, city), local.get(city, city), *city.split("/")}
-    return {fold(name) for name in names if name}
+    return set(names_of_city(meet.venue.city)) | ({fold(meet.short_name)} if meet.short_name else set())
 
 
 def at_place(row: dict, place: Place) -> bool:
     """Whether a result was achieved at a place as named: the city of its venue, or the meet's."""
-    cities = {fold(row[name]) for name in ("city", "meet_city", "round_city", "short_name") if row[name]}
-    if cities & place.folded:
+    cities = (row[name] for name in ("city", "meet_city", "round_city", "short_name") if row[name])
+    if any(names_of_city(city) & place.folded for city in cities):
         return True
     return f" {place.name} " in f" {fold(row['meet_name'] or '')} "
 
@@ -45,13 +59,17 @@ def hangs(row: dict, hung: Adjuncts, *, without: str = "") -> bool:
         return False
     if without != "when" and not all(when.fits(row["date"]) for when in hung.whens):
         return False
-    if (
-        without != "what"
-        and hung.disciplines
-        and row["discipline"] not in {one.pk for one in hung.disciplines}
-    ):
+    if without != "what" and hung.disciplines and not any(is_at(row, one) for one in hung.disciplines):
         return False
     return without == "where" or all(_of(row, contest) for contest in hung.contests)
+
+
+def is_at(row: dict, discipline: Discipline) -> bool:
+    """Whether a result is of a discipline as named: copy leaves out the weight or the height of the juniors' own."""
+    if row["discipline"] == discipline.pk:
+        return True
+    bare, _, implement = row["discipline_name"].partition(" (")
+    return bool(implement) and bare == discipline.name
 
 
 def _of(row: dict, contest: Contest) -> bool:

@@ -41,7 +41,8 @@ def check(
     said_by = Mention(0, 0, PERSON, Person((speaker,))) if speaker else None
     found = read(text, names_known, as_of=as_of, speaker=said_by)
     prefetch_related_objects(found.context.named, "nationalities__country")
-    dossier = Dossier.of(names_known, found.context, known=known)
+    people = [one.subject for claim in found.claims for one in claim.readings if one.subject]
+    dossier = Dossier.of(names_known, found.context, known=known, people=people)
     gather(found.claims, dossier)
     findings = [_finding(text, claim, dossier) for claim in found.claims]
     return sorted([*findings, *_unchecked(text, found)], key=lambda one: (one.start, one.end))

@@ -1,6 +1,7 @@
 """Marks in copy against marks on file."""
 
 import re
+from functools import lru_cache
 
 from athletics import marks
 from athletics.choices import Unit
@@ -8,6 +9,7 @@ from athletics.choices import Unit
 _NUMBER = re.compile(r"[\d:.,]+")
 
 
+@lru_cache(maxsize=4_096)
 def read_mark(text: str, unit: str) -> tuple[int, int] | None:
     """The value in the unit's integer, and what one step of the last figure written is worth; None if unreadable."""
     found = _NUMBER.match(text)

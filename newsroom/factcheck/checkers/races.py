@@ -81,7 +81,7 @@ def _listed(reading: Reading, dossier: Dossier) -> Answer | None:
     said, hung = reading.said, reading.said["hung"]
     rows = [
         row
-        for row in records_of(reading, {"discipline": next(iter(hung.disciplines), None)})
+        for row in records_of(reading, {"discipline": next(iter(hung.disciplines), None)}, dossier)
         if same_mark(said["mark"], row.mark, row.discipline.unit) and row.set_on <= dossier.known_on
     ]
     right = next((row for row in rows if set_there(row, hung, dossier)), None)

@@ -58,7 +58,7 @@ def _since(when: When | None, answer: Standing, made: Answer, reading: Reading, 
     if when is None or row is None or row.set_on is None or when.kind == "weekday":
         return made
     scope = list_of(reading, dossier, reading.said["tracks"])
-    own = [one for one in records_of(reading, reading.said) if scope and scope.holds_row(one)]
+    own = [one for one in records_of(reading, reading.said, dossier) if scope and scope.holds_row(one)]
     days = {row.set_on, *(one.set_on for one in own)}
     if any(when.fits(day) for day in days):
         return made
@@ -88,7 +88,7 @@ def _once(reading: Reading, dossier: Dossier) -> Answer:
     scope = list_of(reading, dossier, reading.said["tracks"])
     rows = [
         row
-        for row in records_of(reading, reading.said)
+        for row in records_of(reading, reading.said, dossier)
         if scope and scope.holds_row(row) and row.set_on <= dossier.known_on
     ]
     found = "; ".join(f"{row}, {row.set_on:%-d %B %Y}" for row in rows)
@@ -98,7 +98,7 @@ def _once(reading: Reading, dossier: Dossier) -> Answer:
 def _any(reading: Reading, dossier: Dossier) -> Answer:
     """“World record holder” alone: of any event, named in the answer; none on file proves nothing."""
     scope = scope_fields(reading.said["scope"], reading, dossier)
-    rows = reading.subject.records.filter(kind=scope["kind"]).select_related("discipline") if scope else []
+    rows = [row for row in dossier.records(reading.subject) if scope and row.kind == scope["kind"]]
     lists = {(row.discipline.pk, row.facility == Facility.SHORT_TRACK): row.discipline for row in rows}
     for (_, indoors), discipline in lists.items():
         one = Reading(reading.subject, reading.said | {"discipline": discipline})
@@ -179,7 +179,11 @@ def mark(reading: Reading, dossier: Dossier) -> Answer:
                 continue
             note = "Pending ratification." if one.pending else ""
             return confirmed(answer.performance.sentence, note=note, evidence=_rows(answer))
-    old = [row for row in records_of(reading, said) if same_mark(said["mark"], row.mark, row.discipline.unit)]
+    old = [
+        row
+        for row in records_of(reading, said, dossier)
+        if same_mark(said["mark"], row.mark, row.discipline.unit)
+    ]
     if old:
         return confirmed(f"{old[0]}, {old[0].set_on:%-d %B %Y}.", note="It has been beaten since.")
     if answers and said["sure"] and answers[0].performance.basis == Basis.LISTED:
@@ -195,7 +199,7 @@ def _any_with_mark(reading: Reading, dossier: Dossier) -> Answer | None:
     """“His British record of 3:27.79”, no event named: the row of that kind and mark, whichever event it is of."""
     said = reading.said
     scope = scope_fields(said["scope"], reading, dossier) if reading.subject else None
-    for row in records_of(reading, {"discipline": None}) if scope else []:
+    for row in records_of(reading, {"discipline": None}, dossier) if scope else []:
         wanted = row.kind == scope["kind"] and same_mark(said["mark"], row.mark, row.discipline.unit)
         if wanted and row.set_on <= dossier.known_on:
             one = Reading(reading.subject, said | {"discipline": row.discipline, "sure": True})

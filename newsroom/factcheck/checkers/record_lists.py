@@ -135,9 +135,8 @@ def asked(reading: Reading, dossier: Dossier, track: str) -> Standing | None:
     return Standing(performance, ratified, performance.held_by(athlete), ratified.held_by(athlete))
 
 
-def records_of(reading: Reading, said: dict) -> list[Record]:
+def records_of(reading: Reading, said: dict, dossier: Dossier) -> list[Record]:
     """The rows of the book that are the subject's, at the discipline said or at any."""
-    rows = Record.objects.filter(athlete=reading.subject).select_related(
-        "discipline", "athlete", "country", "competition", "league"
-    )
-    return [row for row in rows if said["discipline"] is None or row.discipline_id == said["discipline"].pk]
+    wanted = said["discipline"]
+    rows = dossier.records(reading.subject)
+    return [row for row in rows if wanted is None or row.discipline_id == wanted.pk]

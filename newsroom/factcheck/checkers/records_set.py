@@ -20,7 +20,7 @@ def was_set(reading: Reading, dossier: Dossier) -> Answer:
     """A record of that kind by that athlete, set where and when the words say."""
     said, hung = reading.said, reading.said["adjuncts"]
     scope = scope_fields(said["scope"], reading, dossier)
-    rows = [row for row in records_of(reading, said) if row.set_on <= dossier.known_on]
+    rows = [row for row in records_of(reading, said, dossier) if row.set_on <= dossier.known_on]
     rows = [row for row in rows if scope and row.kind == scope["kind"] and _same_owner(row, scope)]
     rows = [
         row

@@ -31,7 +31,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """A published sentence whose answer a change would alter, with the answers before and after it."""
+    """A published sentence whose answer a change would alter, with the answers before and after it.
+
+    Without a `url` it is the line that says how many texts were not tried.
+    """
 
     text: str
     url: str
@@ -39,10 +42,18 @@ class Consequence:
     after: str
 
 
+class Asked(dict[Hashable, Statement]):
+    """Statements by their keys, and how many texts more rest on what was touched and were not asked."""
+
+    def __init__(self, statements: Mapping[Hashable, Statement], *, left_out: int = 0) -> None:
+        super().__init__(statements)
+        self.left_out = left_out
+
+
 Asker = Callable[[frozenset[str]], Mapping[Hashable, Statement]]
 """Given the keys that a change touches (“athlete:12”, “meet:3”; “*” for anything), every statement that stands and depends on one of
 them, as the record answers it at this moment. Asked twice, with and without the change, it names a statement by the
-same key both times."""
+same key both times. An asker that does not ask all of them answers with `Asked`."""
 
 Answer = TypeVar("Answer")
 
@@ -61,7 +72,8 @@ def register(asker: Asker) -> Asker:
 
 
 def foretell(change: Callable[[], object]) -> list[Consequence]:
-    """Every published statement whose answer `change` would alter, in the order the askers gave them.
+    """Every published statement whose answer `change` would alter, in the order the askers gave them; last, where not
+    every text was tried, how many were not.
 
     `change` is called once and its writes are rolled back, its `on_commit` callbacks with them; rows it built in memory
     keep what it set on them, so build them inside it. What it raises (ValidationError, IntegrityError) is raised here.
@@ -69,6 +81,7 @@ def foretell(change: Callable[[], object]) -> list[Consequence]:
     if not _askers:
         return []
     after: dict[tuple[Asker, Hashable], Statement] = {}
+    left_out = 0
     last = Change.objects.aggregate(last=Max("pk"))["last"] or 0
     keys: frozenset[str] = frozenset()
     try:
@@ -76,15 +89,23 @@ def foretell(change: Callable[[], object]) -> list[Consequence]:
             change()
             # The triggers have written down what it touches.
             keys = keys.union(*(one.touches for one in Change.objects.filter(pk__gt=last)))
-            after = _answers(keys) if keys else {}
+            after, left_out = _answers(keys) if keys else ({}, 0)
             raise _TakenBackError
     except _TakenBackError:
-        before = _answers(keys) if after else {}
-    return [
+        before = _answers(keys)[0] if after else {}
+    altered = [
         Consequence(was.text, was.url, was.answer, after[key].answer)
         for key, was in before.items()
         if key in after and after[key].answer != was.answer
     ]
+    return [*altered, *_rest(left_out)]
+
+
+def _rest(left_out: int) -> list[Consequence]:
+    if not left_out:
+        return []
+    were = "was" if left_out == 1 else "were"
+    return [Consequence(f"And {left_out} more that rest on this {were} not tried.", "", "", "")]
 
 
 def tried(change: Callable[[], object], *, ask: Callable[[], Answer]) -> Answer:
@@ -98,5 +119,8 @@ def tried(change: Callable[[], object], *, ask: Callable[[], Answer]) -> Answer:
         return answer
 
 
-def _answers(keys: frozenset[str]) -> dict[tuple[Asker, Hashable], Statement]:
-    return {(asker, key): said for asker in _askers for key, said in asker(keys).items()}
+def _answers(keys: frozenset[str]) -> tuple[dict[tuple[Asker, Hashable], Statement], int]:
+    """Every statement, and how many texts nobody asked."""
+    said = [(asker, asker(keys)) for asker in _askers]
+    found = {(asker, key): one for asker, answers in said for key, one in answers.items()}
+    return found, sum(answers.left_out for _, answers in said if isinstance(answers, Asked))

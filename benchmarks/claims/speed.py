@@ -9,8 +9,8 @@ The figure is the median processor time of nine checks after one to warm up, que
 """
 
 import argparse
-import csv
 import cProfile
+import csv
 import pstats
 import re
 import statistics

@@ -1,12 +1,12 @@
 """The paper's ends of the record's two wires: what has changed, and what a change would do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
 
-from athletics.consequences import Statement
+from athletics.consequences import Asked, Statement
 from athletics.models import Change
 from newsroom.alerts.causes import causes_of
 from newsroom.alerts.opening import depending_on, recheck
@@ -34,15 +34,20 @@ def look(changes: Sequence[Change], *, everything: bool, now: datetime | None = 
     return everything or len(some) <= AT_ONCE
 
 
-def what_stands(keys: frozenset[str]) -> Mapping[int, Statement]:
-    """Every published statement that rests on one of the keys, as the record answers it: for `consequences.foretell`."""
+def what_stands(keys: frozenset[str]) -> Asked:
+    """Published statements that rest on one of the keys, as the record answers them: for `consequences.foretell`.
+
+    Those of the newest articles; the database is held meanwhile, so that the others are counted and left out.
+    """
     now = timezone.now()
-    return {
+    publications = list(depending_on(set(keys), now=now))
+    statements = {
         check.pk: _statement(check, found)
-        for publication in depending_on(set(keys), now=now)[:AT_ONCE]
+        for publication in publications[:AT_ONCE]
         for check, found in ask_now(publication, now=now)
         if keys & set(found.keys) or "*" in keys
     }
+    return Asked(statements, left_out=max(len(publications) - AT_ONCE, 0))
 
 
 def _statement(check: Check, found: Finding) -> Statement:

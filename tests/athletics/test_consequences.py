@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from athletics import consequences
-from athletics.consequences import Consequence, Statement, foretell, register
+from athletics.consequences import Asked, Consequence, Statement, foretell, register
 from athletics.models import Meet
 from tests.factories import record
 
@@ -45,6 +45,18 @@ def test_only_what_the_change_alters_is_told_and_nothing_is_kept():
     moved.refresh_from_db()
     stays.refresh_from_db()
     assert moved.venue_id == before.pk
+
+
+def test_texts_that_were_not_tried_are_counted_in_a_last_line():
+    register(lambda keys: Asked(where_it_is(keys), left_out=3))
+    meet, elsewhere = record.meet(), record.venue(city="Elsewhere")
+
+    found = foretell(lambda: Meet.objects.filter(pk=meet.pk).update(venue=elsewhere))
+
+    assert [(one.text, one.url) for one in found] == [
+        (f"{meet.name} takes place", meet.get_absolute_url()),
+        ("And 3 more that rest on this were not tried.", ""),
+    ]
 
 
 def test_a_change_that_alters_no_statement_has_no_consequence():

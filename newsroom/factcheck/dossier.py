@@ -11,48 +11,38 @@ from athletics import coverage
 from athletics.as_of import day
 from athletics.bests import Book
 from athletics.calendar import SeasonCalendar, season_calendar
-from athletics.choices import CoverageOf, MeetStatus, ResultStatus
+from athletics.choices import MeetStatus, ResultStatus
 from athletics.head_to_head import Ages, Definition, HeadToHead, meetings
 from athletics.honours import EVERYTHING, Medal, Reign, Titles, medals
 from athletics.honours import Definition as TitleDefinition
-from athletics.honours.medals import candidates, medals_of
 from athletics.honours.reigns import reigns_of
 from athletics.models import (
     Athlete,
     Country,
-    Coverage,
     Discipline,
     Entry,
     EntryStep,
     League,
-    Leg,
     Meet,
     Record,
     Result,
     Season,
 )
-from athletics.record_book import Holders, Policy
-from athletics.record_book.complete import complete_among
-from athletics.record_book.holders import settle
-from athletics.record_book.listing import Gathered, floors
-from athletics.record_book.on_file import OnFile, listed
+from athletics.record_book import Holders
 from athletics.record_book.scope import Scope
-from athletics.rulings import LATER, as_they_stood
+from newsroom.factcheck.gathering import (
+    lists_of,
+    medals_alone,
+    records_of,
+    results_of,
+    results_of_teams,
+    titles_complete,
+)
 from newsroom.factcheck.lexicon import Lexicon
 from newsroom.factcheck.matching import cities_of, edition_fits
 from newsroom.factcheck.reading.claims import Context
 from newsroom.factcheck.reading.mentions import Contest, Place
 
-COLUMNS = {
-    "id": "id", "person": "person", "date": "date", "place": "place", "status": "status", "mark": "mark",
-    "discipline": "discipline__code", "discipline_name": "discipline__name", "unit": "discipline__unit",
-    "precision": "precision", "facility": "facility", "indoors": "indoors", "legal": "legal", "rank_key": "rank_key", "en_route": "en_route",
-    "sex": "sex", "round": "round_id", "round_kind": "round__kind", "meet": "meet_id", "meet_name": "meet__name",
-    "meet_slug": "meet__slug", "competition": "meet__competition", "level": "meet__competition__level",
-    "age_class": "age_class", "year": "year", "start": "meet__start_date",
-    "city": "venue__city", "country": "venue__country", "meet_city": "meet__venue__city", "meet_country": "meet__venue__country",
-    "round_city": "round__venue__city", "short_name": "meet__short_name", "pacemaker": "pacemaker",
-}  # fmt: skip
 OK = ResultStatus.OK
 
 
@@ -105,22 +95,8 @@ class Dossier:
         return self.kept(("medals", athlete.pk), ask)
 
     def _medals_alone(self) -> dict[int, tuple[Medal, ...]]:
-        """Of everybody named who never ran in a relay: their medals are among their own results."""
-        named = {one.person_id: one.pk for one in self.people}
-        people = Athlete.objects.keys_of(self.people)
-        ran = set(Leg.objects.filter(athlete__in=people).values_list("athlete__merged_into", "athlete"))
-        ran = {key for pair in ran for key in pair}
-        found: dict[int, list[Medal]] = {pk: [] for person, pk in named.items() if not {person, pk} & ran}
-        rows = {
-            row["id"]: pk
-            for pk in found
-            for row in self.kept(("results",), self._all_results).get(pk, [])
-            if row["round_kind"] == "final"
-        }
-        results = candidates(as_of=self.known).filter(pk__in=rows) if rows else []
-        for one in medals_of(results, as_of=self.known, definition=EVERYTHING):
-            found[rows[one.result_id]].append(one)
-        return {pk: tuple(won) for pk, won in found.items()}
+        results = self.kept(("results",), self._all_results)
+        return medals_alone(self.people, results, as_of=self.known)
 
     def reigns(self, athlete: Athlete) -> tuple[Reign, ...]:
         """The titles held on the day."""
@@ -138,75 +114,30 @@ class Dossier:
     def titles(self, athlete: Athlete, definition: TitleDefinition) -> Titles:
         """The titles under a definition, from the medals already read."""
         won = tuple(one for one in self.medals(athlete) if one.place == 1 and counts(one, definition))
-        complete = self.kept(("titles",), self._titles_complete)
+        complete = self.kept(("titles",), lambda: titles_complete(self.people, on=self.known_on))
         return Titles(self.known_on, definition, won, athlete.person_id in complete)
-
-    def _titles_complete(self) -> set[int]:
-        """The people named of whom every title is on file up to the day, by the rule of `honours.titles`."""
-        rows = Coverage.objects.filter(
-            Q(valid_until=None) | Q(valid_until__gte=self.known_on),
-            of__in=[CoverageOf.TITLES, CoverageOf.RESULTS],
-            athlete__in=Athlete.objects.keys_of(self.people),
-            discipline=None,
-            valid_from=None,
-            complete=True,
-        )
-        return {row.athlete.person_id for row in rows.select_related("athlete")}
 
     def records(self, athlete: Athlete) -> list[Record]:
         """Every row of the book of records that is a person's. One query for all named."""
-        rows = self.kept(("records",), lambda: self._records_of(self.people))
+        rows = self.kept(("records",), lambda: records_of(self.people))
         if athlete.person_id not in rows:
-            rows |= self._records_of([athlete])
+            rows |= records_of([athlete])
         return rows[athlete.person_id]
-
-    def _records_of(self, athletes: Iterable[Athlete]) -> dict[int, list[Record]]:
-        found: dict[int, list[Record]] = {athlete.person_id: [] for athlete in athletes}
-        rows = Record.objects.filter(athlete__in=Athlete.objects.keys_of(athletes)).select_related(
-            "discipline", "athlete", "country", "competition", "league"
-        )
-        for row in rows.order_by("pk"):
-            found[row.athlete.person_id].append(row)
-        return found
 
     def results(self, athlete: Athlete) -> list[dict]:
         """Every result of one person up to the day, as it stood then, newest first. One query for all named."""
         rows = self.kept(("results",), self._all_results)
         if athlete.pk not in rows:
-            rows |= self._results_of([athlete])
+            rows |= results_of([athlete], as_of=self.known)
         return rows.get(athlete.pk, [])
 
     def _all_results(self) -> dict[int, list[dict]]:
-        return self._results_of(self.people) if self.people else {}
-
-    def _results_of(self, athletes: Iterable[Athlete]) -> dict[int, list[dict]]:
-        found: dict[int, list[dict]] = {athlete.pk: [] for athlete in athletes}
-        rows = (
-            Result.objects.current()
-            .of_people(athletes)
-            .with_later_rulings(as_of=self.known)
-            .filter(date__lte=self.known_on)
-            .order_by("-date", "pk")
-            .values("place", "status", "mark", *COLUMNS.values(), *LATER)
-        )
-        for row in as_they_stood(rows):
-            named = {name: row[column] for name, column in COLUMNS.items()}
-            found.setdefault(named["person"], []).append(named)
-        return found
+        return results_of(self.people, as_of=self.known) if self.people else {}
 
     def team_results(self, discipline: Discipline, countries: Iterable[Country]) -> list[dict]:
         """Every result of a country's teams in a relay up to the day, newest first."""
         codes = sorted(country.pk for country in countries)
-        columns = COLUMNS | {"person": "team"}
-
-        def ask() -> list[dict]:
-            rows = Result.objects.current().filter(
-                team__isnull=False, discipline=discipline, country__in=codes, date__lte=self.known_on
-            )
-            rows = rows.with_later_rulings(as_of=self.known).order_by("-date", "pk")
-            found = as_they_stood(rows.values("place", "status", "mark", *columns.values(), *LATER))
-            return [{name: row[column] for name, column in columns.items()} for row in found]
-
+        ask = partial(results_of_teams, discipline=discipline, codes=codes, as_of=self.known)
         return self.kept(("teams", discipline.pk, *codes), ask)
 
     def meetings(self, one: Athlete, other: Athlete) -> HeadToHead:
@@ -225,23 +156,8 @@ class Dossier:
 
     def gather_records(self, scopes: Iterable[Scope]) -> None:
         """Reads all these lists at once: four queries, and one for each that no row stands on."""
-        scopes = list(dict.fromkeys(scopes))
-        if not scopes:
-            return
-        rows = listed(scopes, as_of=self.known)
-        on_file = Gathered(scopes, as_of=self.known, rows=rows)
-        bounds = {scope: bound for scope, bound in floors(rows, on=self.known_on).items() if scope in scopes}
-        on_file.gather(bounds)
-        for scope in scopes:
-            if scope not in bounds:
-                on_file.found[scope] = OnFile.best(on_file, scope)
-        complete = complete_among(scopes, as_of=self.known)
-        for scope in scopes:
-            own = [row for row in rows if scope.holds_row(row)]
-            self._kept["holders", scope] = tuple(
-                settle(scope, own, on_file, policy=policy, as_of=self.known, complete=complete)
-                for policy in (Policy.PERFORMANCE, Policy.RATIFIED)
-            )
+        for scope, found in lists_of(scopes, as_of=self.known).items():
+            self._kept["holders", scope] = found
 
     def coverage(self, *athletes: Athlete) -> str:
         """How far the file reaches, in a sentence."""

@@ -10,6 +10,7 @@ from athletics.admin.field_desk import FieldDesk
 from athletics.admin.filters import year_filter
 from athletics.admin.keeping import Page, Rows, sign
 from athletics.admin.linked_rows import link, table
+from athletics.admin.night import Night
 from athletics.admin.paste_desk import PasteDesk
 from athletics.admin.result_forms import RoundResultForm
 from athletics.admin.searching import FoldedSearch, events_found_by
@@ -120,7 +121,7 @@ class ResultRows(Rows):
 
 
 @admin.register(Round)
-class RoundAdmin(FoldedSearch, Page):
+class RoundAdmin(Night, FoldedSearch, Page):
     form = RoundForm
     list_display = ["round_name", "event_name", "meet", "date", "local_time", "status", "list_complete"]
     list_display_links = ["round_name", "event_name"]

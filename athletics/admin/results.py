@@ -9,6 +9,7 @@ from athletics.admin.filters import year_filter
 from athletics.admin.keeping import Page, Rows
 from athletics.admin.mark_fields import Contest, MarkField, MarksForm, WindField
 from athletics.admin.result_forms import ResultForm
+from athletics.admin.rule_desk import OverturnDesk, RuleDesk
 from athletics.admin.searching import CompetitorSearch, SmallTableSearch
 from athletics.choices import Unit
 from athletics.models import Attempt, Leg, Result, Ruling, Split, Team
@@ -101,7 +102,7 @@ class PrintedMark:
 
 
 @admin.register(Result)
-class ResultAdmin(PrintedMark, CompetitorSearch, Page):
+class ResultAdmin(RuleDesk, PrintedMark, CompetitorSearch, Page):
     """Newest on file first: the primary key is the only order that costs nothing on a table of this size."""
 
     form = ResultForm
@@ -193,7 +194,7 @@ class ResultAdmin(PrintedMark, CompetitorSearch, Page):
 
 
 @admin.register(Ruling)
-class RulingAdmin(CompetitorSearch, Page):
+class RulingAdmin(OverturnDesk, CompetitorSearch, Page):
     form = RulingForm
     list_display = ["decided_on", "kind", "result", "reason"]
     list_display_links = ["decided_on", "kind"]

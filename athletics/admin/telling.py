@@ -1,5 +1,6 @@
 """What every announcement is entered with, in forms that are no model's own: its day, its source, its reason."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 
 from django import forms
@@ -101,9 +102,10 @@ def was_shown(request: HttpRequest) -> bool:
     return request.POST.get(SHOWN) == digest(request)
 
 
-def put(form: forms.Form, error: ValidationError) -> None:
-    """What was refused, at the fields it names where the form has them."""
+def put(form: forms.Form, error: ValidationError, *, names: Mapping[str, str] | None = None) -> None:
+    """What was refused, at the fields it names where the form has them; `names` where the form calls them otherwise."""
     said = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
     for name, texts in said.items():
+        field = (names or {}).get(name, name)
         for text in texts:
-            form.add_error(name if name in form.fields else None, text)
+            form.add_error(field if field in form.fields else None, text)

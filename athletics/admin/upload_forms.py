@@ -128,8 +128,15 @@ class RaceForm(forms.Form):
 
     def __init__(self, *args, placed: Placed, **kwargs) -> None:
         kind, number = placed.suggested
-        initial = {"round_kind": kind, "round_number": number, "event": placed.event and placed.event.pk}
+        chosen = (
+            AnswerKind.SKIP.value
+            if placed.skipped
+            else placed.event and (placed.event.pk or AnswerKind.NEW.value)
+        )
+        initial = {"round_kind": kind, "round_number": number, "event": chosen}
         super().__init__(*args, initial=initial, **kwargs)
+        if placed.of_one_day:
+            del self.fields["day"]
         events = [(str(one.pk), one.name) for one in placed.events if one.pk]
         new = [(AnswerKind.NEW.value, f"a new event: {placed.new_event}")] if placed.new_event else []
         skip = [(AnswerKind.SKIP.value, "leave this race out")]
@@ -139,7 +146,11 @@ class RaceForm(forms.Form):
         """The columns of the answer."""
         said = self.cleaned_data
         event = said["event"]
-        rest = {"round_kind": said["round_kind"], "round_number": said["round_number"], "day": said["day"]}
+        rest = {
+            "round_kind": said["round_kind"],
+            "round_number": said["round_number"],
+            "day": said.get("day"),
+        }
         if event in (AnswerKind.NEW.value, AnswerKind.SKIP.value):
             return {"kind": event, "event_id": None, **rest}
         return {"kind": AnswerKind.EVENT.value, "event_id": int(event), **rest}

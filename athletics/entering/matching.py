@@ -67,7 +67,7 @@ def _matched(line: Pasted, known: list[Athlete]) -> Matched:
     fitting = [one for one in known if one not in exact and _fits(said, one)]
     family = _families(line.name)
     related = [
-        one for one in known if one not in exact + fitting and any(family & words for words in _names(one))
+        one for one in known if one not in exact + fitting and family & set(fold(one.family_name).split())
     ]
     candidates = (*exact, *fitting, *related)[:MOST_OFFERED]
     doubt = _doubt(line, exact, fitting, related)

@@ -3,9 +3,11 @@
 from pathlib import PurePath
 
 from athletics.choices import ImportKind
-from athletics.imports.files import UnreadableError
+from athletics.imports.files import UnreadableError, text_in
 from athletics.imports.marks_list.rows import REQUIRED
 from athletics.imports.readers.columns import COLUMNS
+from athletics.imports.readers.jsons import looks_like_json, parse_json
+from athletics.imports.readers.spreadsheet import is_spreadsheet
 from athletics.imports.readers.tables import header_of
 
 BY_SUFFIX = {".lif": ImportKind.LYNX_RESULTS, ".evt": ImportKind.LYNX_STARTS}
@@ -15,7 +17,19 @@ def detect(content: bytes, *, name: str) -> ImportKind:
     """The kind. Raises UnreadableError with what to do."""
     if found := BY_SUFFIX.get(PurePath(name).suffix.lower()):
         return found
+    if not is_spreadsheet(content) and looks_like_json(text := text_in(content)):
+        return _by_keys(parse_json(text))
     return _by_columns(set(header_of(content)))
+
+
+def _by_keys(found: object) -> ImportKind:
+    if isinstance(found, dict) and "units" in found:
+        return ImportKind.EXCHANGE
+    if isinstance(found, dict) and "events" in found:
+        return ImportKind.OPENTRACK
+    raise UnreadableError(
+        "This JSON is neither a World Athletics results exchange nor an OpenTrack competition."
+    )
 
 
 def _by_columns(header: set[str]) -> ImportKind:

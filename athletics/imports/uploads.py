@@ -17,7 +17,9 @@ from athletics.imports.meet_files.applying import Applier
 from athletics.imports.meet_files.review import Review, review
 from athletics.imports.meet_files.said import FileSaid
 from athletics.imports.meet_files.titles import Disciplines
+from athletics.imports.readers.exchange import read_exchange
 from athletics.imports.readers.lynx import read_lynx
+from athletics.imports.readers.opentrack import read_opentrack
 from athletics.imports.readers.results_table import read_entries, read_results
 from athletics.models import Import, ImportLine, Meet, Upload
 
@@ -31,6 +33,8 @@ READERS: dict[ImportKind, Callable[[bytes, str], FileSaid]] = {
     ImportKind.LYNX_STARTS: lambda content, name: read_lynx(text_in(content), name="starts.evt"),
     ImportKind.RESULTS: lambda content, name: read_results(content, Disciplines()),
     ImportKind.ENTRIES: lambda content, name: read_entries(content, Disciplines()),
+    ImportKind.OPENTRACK: lambda content, name: read_opentrack(text_in(content), Disciplines()),
+    ImportKind.EXCHANGE: lambda content, name: read_exchange(text_in(content)),
 }
 
 
@@ -75,7 +79,7 @@ def bring(
     if not said.lines and not said.faults:
         raise UnreadableError("No line of the file says anything.")
     if upload.meet is None:
-        upload.meet = meet_called(said.meet)
+        upload.meet = meet_called(said)
     with transaction.atomic():
         same = Upload.objects.select_for_update().filter(kind=kind, digest=digest)
         if earlier := same.exclude(imported__state=ImportState.UNDONE).select_related("imported").first():
@@ -98,11 +102,13 @@ def read(upload: Upload) -> FileSaid:
     return said
 
 
-def meet_called(text: str) -> Meet | None:
-    """The one meet of this address or name, if there is one only."""
-    if not text:
+def meet_called(said: FileSaid) -> Meet | None:
+    """The one meet of the address, the name or the World Athletics number a file gives, if there is one only."""
+    if said.meet_wa_id and (found := Meet.objects.filter(wa_id=said.meet_wa_id).first()):
+        return found
+    if not said.meet:
         return None
-    found = Meet.objects.filter(slug=text)[:2] or Meet.objects.filter(name=text)[:2]
+    found = Meet.objects.filter(slug=said.meet)[:2] or Meet.objects.filter(name=said.meet)[:2]
     return found[0] if len(found) == 1 else None
 
 

@@ -26,6 +26,7 @@ class Placed:
     new_event: str = ""
     events: list[Event] = field(default_factory=list)
     settled: bool = False
+    of_one_day: bool = True
 
     @property
     def says(self) -> str:
@@ -57,7 +58,7 @@ class Programme:
 
     def place(self, race: Race, *, results: bool) -> Placed:
         """Where the race stands. `results`: it has been run, so that it must have a day."""
-        placed = Placed(race, events=self.events)
+        placed = Placed(race, events=self.events, of_one_day=self.meet is None or self.meet.days == 1)
         if self.meet is None:
             placed.doubt = (
                 f"There is no meet “{race.meet[:80]}” on file." if race.meet else "Choose the meet."

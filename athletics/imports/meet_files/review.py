@@ -46,6 +46,11 @@ class Review:
         return sum(row.open for row in self.rows)
 
     @property
+    def has_choices(self) -> bool:
+        """Whether a row in doubt can be settled where it stands."""
+        return any(row.open and row.options for row in self.rows)
+
+    @property
     def applies(self) -> int:
         """How many rows would change the record."""
         return sum(row.verdict in (Verdict.NEW, Verdict.CHANGED) for row in self.rows)

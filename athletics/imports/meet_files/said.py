@@ -117,3 +117,4 @@ class FileSaid:
     lines: list[Line] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     meet: str = ""
+    meet_wa_id: int | None = None

@@ -161,4 +161,6 @@ def answer_of(row: Row, value: str) -> dict | None:
     if value not in dict(row.options):
         return None
     kind, _, key = value.partition(":")
+    if kind not in AnswerKind.values:
+        return {"kind": AnswerKind.TAKE.value, "chosen": value}
     return {"kind": kind, "athlete_id": int(key) if key else None}

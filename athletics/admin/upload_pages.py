@@ -110,6 +110,7 @@ class UploadPages:
             upload=upload,
             found=found,
             seen=uploads.fingerprint(found),
+            warnings=[*found.warnings, *uploads.outlook(upload, found, now=timezone.now())],
             races=races,
             placed=settled,
             meet_form=meet_form,

@@ -7,13 +7,14 @@ from django.urls import path
 from django.utils.http import content_disposition_header
 
 from athletics.choices import ImportKind
-from athletics.imports.exporting import entries_of, results_of, template
+from athletics.imports.exporting import calendar_of, entries_of, results_of, template
 from athletics.imports.readers.columns import COLUMNS
-from athletics.models import Meet
+from athletics.models import Meet, Season
 
 EXPORTS = {
     ImportKind.RESULTS: (Meet, results_of, "athletics.view_result"),
     ImportKind.ENTRIES: (Meet, entries_of, "athletics.view_entrystep"),
+    ImportKind.CALENDAR: (Season, calendar_of, "athletics.view_meet"),
 }
 
 

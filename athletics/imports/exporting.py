@@ -11,7 +11,7 @@ from athletics.choices import EntryRole, ImportKind, Precision, ResultStatus, Ro
 from athletics.imports.readers.columns import COLUMNS
 from athletics.imports.readers.results_table import FLAGS
 from athletics.imports.readers.tables import guarded
-from athletics.models import Athlete, EntryStep, Event, Meet, Result, Round
+from athletics.models import Athlete, EntryStep, Event, Meet, Result, Round, Season
 
 
 def written(kind: ImportKind, rows: Iterable[dict[str, object]]) -> str:
@@ -44,6 +44,30 @@ def entries_of(meet: Meet) -> str:
         "entry__athlete", "entry__event__meet", "entry__event__discipline", "round", "replaced_by__athlete"
     )
     return written(ImportKind.ENTRIES, map(_step, steps.oldest_first()))
+
+
+def calendar_of(season: Season) -> str:
+    """The meets of a season as they stand now."""
+    meets = season.meets.select_related("venue", "source").order_by("start_date", "pk")
+    return written(ImportKind.CALENDAR, (_meet(one, season) for one in meets))
+
+
+def _meet(one: Meet, season: Season) -> dict[str, object]:
+    return {
+        "season": str(season),
+        "name": one.name,
+        "short_name": one.short_name,
+        "city": one.venue.city,
+        "country_ioc": one.venue.country_id,
+        "venue": one.venue.name,
+        "start_date": one.start_date,
+        "end_date": one.end_date,
+        "timezone": one.venue.time_zone,
+        "status": one.status,
+        "is_final": "yes" if one.is_final else "",
+        "url": one.url,
+        "source_url": one.source.url if one.source else "",
+    }
 
 
 def _in_programme(prefix: str) -> tuple[str, ...]:

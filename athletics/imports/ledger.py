@@ -1,10 +1,11 @@
 """Everything a small import does to the record, written down so that it can be taken back as a unit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from athletics.models import Import, ImportChange
 
@@ -45,6 +46,9 @@ class Ledger:
         type(row)._base_manager.filter(pk=row.pk).update(**values)
         for name, value in values.items():
             setattr(row, name, value)
+        self._note(row, before, after)
+
+    def _note(self, row: Model, before: dict, after: dict) -> None:
         earlier = self._changes.get((row._meta.model_name, row.pk))
         if earlier is None:
             self._keep(row, before=before, after=after)
@@ -52,6 +56,23 @@ class Ledger:
         earlier.after = {**earlier.after, **after}
         if not earlier.made:
             earlier.before = {**before, **earlier.before}
+
+    @contextmanager
+    def watching(self, *some: QuerySet) -> Iterator[None]:
+        """Writes down what others do to these rows meanwhile: those added and those changed, none removed."""
+        before = [{row.pk: image(row) for row in rows.all()} for rows in some]
+        yield
+        for rows, was in zip(some, before, strict=True):
+            for row in rows.all():
+                now = image(row)
+                if row.pk not in was:
+                    self._keep(row, before={}, after=now, made=True)
+                elif changed := [name for name, value in now.items() if value != was[row.pk][name]]:
+                    self._note(
+                        row,
+                        {name: was[row.pk][name] for name in changed},
+                        {name: now[name] for name in changed},
+                    )
 
     def close(self) -> None:
         """Writes it all down, in the order it was done."""

@@ -5,10 +5,15 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from athletics.choices import ImportKind, ImportState, RoundStatus
+from athletics.imports.calendar_files.applying import CalendarApplier
+from athletics.imports.calendar_files.prospects import follows
+from athletics.imports.calendar_files.reading import CalendarSaid, read_calendar
+from athletics.imports.calendar_files.reviewing import review_calendar
 from athletics.imports.detecting import detect
 from athletics.imports.files import UnreadableError, text_in
 from athletics.imports.ledger import Ledger
@@ -28,12 +33,13 @@ LARGEST = 10 << 20
 """Bytes of a file that is reviewed on the screen."""
 
 
-READERS: dict[ImportKind, Callable[[bytes, str], FileSaid]] = {
+READERS: dict[ImportKind, Callable[[bytes, str], FileSaid | CalendarSaid]] = {
     ImportKind.LYNX_RESULTS: lambda content, name: read_lynx(text_in(content), name="results.lif"),
     ImportKind.LYNX_STARTS: lambda content, name: read_lynx(text_in(content), name="starts.evt"),
     ImportKind.RESULTS: lambda content, name: read_results(content, Disciplines()),
     ImportKind.ENTRIES: lambda content, name: read_entries(content, Disciplines()),
     ImportKind.OPENTRACK: lambda content, name: read_opentrack(text_in(content), Disciplines()),
+    ImportKind.CALENDAR: lambda content, name: read_calendar(content),
     ImportKind.EXCHANGE: lambda content, name: read_exchange(text_in(content)),
 }
 
@@ -92,7 +98,7 @@ def bring(
     return upload
 
 
-def read(upload: Upload) -> FileSaid:
+def read(upload: Upload) -> FileSaid | CalendarSaid:
     """What the file says. Raises UnreadableError."""
     said = READERS[ImportKind(upload.kind)](bytes(upload.content), upload.file_name)
     if len(said.lines) > MOST_ROWS:
@@ -102,7 +108,7 @@ def read(upload: Upload) -> FileSaid:
     return said
 
 
-def meet_called(said: FileSaid) -> Meet | None:
+def meet_called(said: FileSaid | CalendarSaid) -> Meet | None:
     """The one meet of the address, the name or the World Athletics number a file gives, if there is one only."""
     if said.meet_wa_id and (found := Meet.objects.filter(wa_id=said.meet_wa_id).first()):
         return found
@@ -114,9 +120,11 @@ def meet_called(said: FileSaid) -> Meet | None:
 
 def review_of(upload: Upload, *, skip_doubts: bool = False) -> Review:
     """The file beside the record as it stands now, with the answers given so far."""
-    found = review(
-        read(upload), meet=upload.meet, answers=Answers.of(upload), announced_on=upload.announced_on
-    )
+    said, answers = read(upload), Answers.of(upload)
+    if upload.kind == ImportKind.CALENDAR:
+        found = review_calendar(said, answers=answers)
+    else:
+        found = review(said, meet=upload.meet, answers=answers, announced_on=upload.announced_on)
     if skip_doubts:
         found.skip_doubts()
     return found
@@ -161,17 +169,51 @@ def apply(
             lines_done=max((row.line for row in found.rows), default=0),
             **{verdict.value: number for verdict, number in found.counts.items()},
         )
-        ledger = Ledger(imported)
-        Applier(upload, ledger, by=by, now=now, progress=lambda done: progress(done, found.applies)).apply(
-            found
-        )
-        ledger.close()
+        write(upload, found, imported, by=by, now=now, progress=progress)
         _keep_lines(imported, found)
         imported.state, imported.finished_at = ImportState.APPLIED, now
         imported.save(update_fields=["state", "finished_at"])
         upload.imported = imported
         upload.save(update_fields=["imported"])
     return imported
+
+
+def write(
+    upload: Upload,
+    found: Review,
+    imported: Import,
+    *,
+    by: AbstractBaseUser | None,
+    now: datetime,
+    progress: Callable[[int, int], None] = lambda done, rows: None,
+) -> None:
+    """Everything in the review that is new or changed, written down in the import's ledger. Raises NotAppliedError."""
+    ledger = Ledger(imported)
+    applier = CalendarApplier if upload.kind == ImportKind.CALENDAR else Applier
+    try:
+        applier(upload, ledger, by=by, now=now, progress=lambda done: progress(done, found.applies)).apply(
+            found
+        )
+    except ValidationError as error:
+        raise NotAppliedError(" ".join(error.messages)) from None
+    ledger.close()
+
+
+def outlook(upload: Upload, found: Review, *, now: datetime) -> list[str]:
+    """What follows from a calendar beyond its own lines: numbers, conflicts, published sentences. Tried and taken back."""
+    if upload.kind != ImportKind.CALENDAR or found.open or not found.applies:
+        return []
+
+    def trial() -> None:
+        imported = Import.objects.create(
+            kind=upload.kind, file_name=upload.file_name, digest=upload.digest, started_at=now
+        )
+        write(upload, review_of(upload), imported, by=upload.by, now=now)
+
+    try:
+        return follows(found, trial, as_of=timezone.localdate(now))
+    except NotAppliedError as error:
+        return [f"It would be refused: {error}"]
 
 
 def put_away(*, upload: Upload) -> None:

@@ -149,6 +149,9 @@ class UploadAnswer(models.Model):
     round_kind = models.CharField(max_length=16, choices=RoundKind, blank=True)
     round_number = models.PositiveSmallIntegerField(null=True, blank=True)
     day = models.DateField(null=True, blank=True)
+    chosen = models.CharField(
+        max_length=80, blank=True, help_text="Another row, as it was offered: “venue:12”."
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
 

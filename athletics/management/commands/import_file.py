@@ -113,6 +113,8 @@ class Command(BaseCommand):
                 f"These very bytes are in the record: import {upload.imported_id}, {upload.imported}. Nothing was done."
             )
         found = uploads.review_of(upload, skip_doubts=options["skip_doubts"])
+        if not dry_run:
+            found.warnings += uploads.outlook(upload, found, now=now)
         self.tell_review(found)
         if found.open:
             where = (

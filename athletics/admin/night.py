@@ -101,9 +101,12 @@ class Night:
         form = PostForm(request.POST, race=race)
         said, line = _keep(request, race, form) if form.is_valid() else (_first_error(form), None)
         if wants_json:
-            return JsonResponse(
+            answer = JsonResponse(
                 {"error": said, **(line.as_json if line else {})}, status=422 if said else 200
             )
+            # Texts are read again once the round is official, not between two lines of a race.
+            answer.leaves_changes = True
+            return answer
         if said:
             messages.error(request, f"Not kept: {said}")
         return HttpResponseRedirect(_page(race))

@@ -12,7 +12,11 @@ READING = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
 class DeliveryMiddleware:
-    """What takes too long for somebody who waits is left for `manage.py recheck`, and not begun again meanwhile."""
+    """What takes too long for somebody who waits is left for `manage.py recheck`, and not begun again meanwhile.
+
+    An answer that sets `leaves_changes` is one of many in a row, such as the lines of a race: whatever comes next, or
+    `recheck`, looks at the changes of all of them together.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -20,7 +24,7 @@ class DeliveryMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.method not in READING:
+        if request.method not in READING and not getattr(response, "leaves_changes", False):
             self.deliver()
         return response
 

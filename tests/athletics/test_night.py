@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from athletics.admin.night import with_colons
-from athletics.models import Result, Ruling
+from athletics.models import Change, Result, Ruling
 from tests.factories import record
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +69,16 @@ def test_a_line_is_kept_in_one_request_and_comes_back_as_printed(admin_client):
 )
 def test_a_keyboard_without_a_colon_types_times(text, unit, reads):
     assert with_colons(text, unit) == reads
+
+
+def test_lines_wait_to_be_looked_at_until_the_round_is_official(admin_client):
+    race = night_of(1)
+    admin_client.post(page_of(race), {"do": "reopen"})
+    assert Change.objects.count() == 0
+    send(admin_client, race, starters(race)[0], place="1", mark="3:28.72")
+    assert Change.objects.filter(noun="result").count() == 1
+    admin_client.post(page_of(race), {"do": "official"})
+    assert Change.objects.count() == 0
 
 
 def test_the_same_line_sent_twice_by_a_bad_network_is_kept_once(admin_client):

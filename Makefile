@@ -3,6 +3,7 @@
 #   make dev     the same, reloading itself while you edit, with DEBUG on
 #   make test    the whole suite
 #   make soak    everybody at once for two minutes, and a hundred times kill -9
+#   make bench   every bar of speed as a ratio to something measured beside it
 #   make check   linters, Django's own checks, forgotten migrations
 #   make clean   removes what can be made again; never the database, the pictures or .env
 
@@ -13,7 +14,7 @@ TEST := .venv/installed-to-test
 TESTS ?= tests
 
 .DELETE_ON_ERROR:
-.PHONY: run dev test soak check clean
+.PHONY: run dev test soak bench check clean
 
 run: $(RUN) .env
 	@exec $(PY) manage.py serve
@@ -29,6 +30,9 @@ soak: export SOAK_SECONDS = 120
 soak: export KILLS = 100
 soak: $(TEST)
 	$(PY) -m pytest tests/operation/test_soak.py tests/operation/test_killed.py -s
+
+bench: $(TEST)
+	$(PY) benchmarks/bench.py
 
 check: export ENV_FILE = /dev/null
 check: $(TEST)

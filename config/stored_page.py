@@ -75,10 +75,10 @@ class StoredPage:
         known = environ.get("HTTP_IF_NONE_MATCH")
         if known is not None and self.status.startswith("200") and _matches(known, etag):
             start_response("304 Not Modified", headers)
-            return ()
+            return []
         headers.append(("Content-Length", str(len(body))))
         start_response(self.status, headers)
-        return (body,) if environ["REQUEST_METHOD"] == "GET" else ()
+        return [body] if environ["REQUEST_METHOD"] == "GET" else []
 
     def _ready(self, coding: str, body: bytes) -> tuple[bytes, str, Headers]:
         suffix = "" if coding == "identity" else f"-{coding}"

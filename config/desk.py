@@ -45,6 +45,7 @@ GROUPS = {
         "athletics.EntryStep",
         "athletics.Result",
         "athletics.Ruling",
+        "athletics.Upload",
         "athletics.Import",
     ],
     "Athletes": ["athletics.Athlete", "athletics.StatedBest", "athletics.Team"],

@@ -2,6 +2,7 @@
 
 import re
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import get_token
 from django.urls import path, reverse
@@ -49,6 +50,8 @@ class AutosavePages:
 
     def signed_in_view(self, request: HttpRequest) -> JsonResponse:
         """Only who is signed in gets this far; the token is what forms of this session are sent with."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         return never_cache(
             lambda request: JsonResponse({"token": get_token(request), "user": request.user.pk})
         )(request)

@@ -87,7 +87,7 @@ def bring(
     if upload.meet is None:
         upload.meet = meet_called(said)
     with transaction.atomic():
-        same = Upload.objects.select_for_update().filter(kind=kind, digest=digest)
+        same = Upload.objects.select_for_update(of=("self",)).filter(kind=kind, digest=digest)
         if earlier := same.exclude(imported__state=ImportState.UNDONE).select_related("imported").first():
             if earlier.imported is None and meet is not None and earlier.meet_id != meet.pk:
                 earlier.meet = meet

@@ -81,7 +81,9 @@ def test_out_of_reach_of_the_desk_the_browser_keeps_it(signed_in, site, complain
     page.goto(KOECH)
     page.context.set_offline(True)
     type_headline(page, "Typed in a tunnel")
-    expect(kept(page)).to_contain_text("It is kept in this browser, and sent again by itself.")
+    expect(kept(page)).to_contain_text(
+        "It is kept in this browser, and sent again by itself.", timeout=20_000
+    )
     page.get_by_role("button", name="Save", exact=True).click()
     expect(kept(page)).to_contain_text("Not saved")
     expect(page.get_by_label("Headline")).to_have_value("Typed in a tunnel")

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from athletics.choices import AliasKind, Precision
 from athletics.merging.moving import change, note, repoint
+from athletics.merging.pair import fill, locked_pair, same_or_merged, unsaid
 from athletics.models import Alias, Athlete, Entry, Merge, Result
 from athletics.names import fold
 
@@ -19,13 +19,9 @@ NAMED = 3
 
 def obstacles(*, kept: Athlete, gone: Athlete) -> list[str]:
     """Why the two cannot be one person, in sentences that say what to mend first; none: they can be merged."""
+    found = same_or_merged(kept, gone)
     if kept.pk == gone.pk:
-        return ["This is the same row: choose the other one."]
-    found = [
-        f"{one.name} is merged into {one.merged_into.name} already: take {one.merged_into.name} instead."
-        for one in (kept, gone)
-        if one.merged_into_id
-    ]
+        return found
     if kept.sex != gone.sex:
         found.append("One is a man and the other a woman on file. Mend that first if it is an error.")
     if _exact(kept) and _exact(gone) and kept.birth_date != gone.birth_date:
@@ -52,12 +48,7 @@ def merge_athletes(
     kept row says nothing of birth or number it takes over what the other says. Raises ValidationError with every
     obstacle, or where the reason is missing, and changes nothing then.
     """
-    locked = {row.pk: row for row in Athlete.objects.select_for_update().filter(pk__in=[kept.pk, gone.pk])}
-    kept, gone = locked[kept.pk], locked[gone.pk]
-    if not reason.strip():
-        raise ValidationError({"reason": "Say how it is known that they are one; it is kept."})
-    if against := obstacles(kept=kept, gone=gone):
-        raise ValidationError(against)
+    kept, gone = locked_pair(kept=kept, gone=gone, reason=reason, obstacles=obstacles)
     merge = Merge(kept=kept, gone=gone, reason=reason.strip(), by=by, at=now)
     merge.full_clean()
     merge.save()
@@ -124,15 +115,14 @@ def _set_twins_aside(merge: Merge, now: datetime) -> None:
 
 def _take_over(merge: Merge) -> None:
     kept, gone = merge.kept, merge.gone
-    filled = {name: getattr(gone, name) for name in FILLED if getattr(gone, name) and not getattr(kept, name)}
+    filled = unsaid(merge, FILLED)
     if gone.birth_date and not _exact(kept) and (kept.birth_date is None or _exact(gone)):
         filled |= {"birth_date": gone.birth_date, "birth_precision": gone.birth_precision}
     if kept.identity_uncertain and (_exact(kept) or _exact(gone) or not gone.identity_uncertain):
         filled["identity_uncertain"] = False
     if "wa_id" in filled:
         change(merge, gone, wa_id=None)
-    if filled:
-        change(merge, kept, **filled)
+    fill(merge, filled)
 
 
 def _keep_the_name(merge: Merge) -> None:

@@ -1,13 +1,14 @@
 """Everything a small import does to the record, written down so that it can be taken back as a unit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Model, QuerySet
 
-from athletics.models import Import, ImportChange
+from athletics.models import Import, ImportChange, Upload
 
 BATCH = 200
 
@@ -81,3 +82,18 @@ class Ledger:
     def _keep(self, row: Model, **images: Any) -> None:
         key = (row._meta.model_name, row.pk)
         self._changes[key] = ImportChange(of=self.imported, model=key[0], row=key[1], **images)
+
+
+class WritesThroughLedger:
+    """What applies a review: the upload, its ledger, who asked, when, and whom to tell how many rows are done."""
+
+    def __init__(
+        self,
+        upload: Upload,
+        ledger: Ledger,
+        *,
+        by: AbstractBaseUser | None,
+        now: datetime,
+        progress: Callable[[int], None] = lambda done: None,
+    ) -> None:
+        self.upload, self.ledger, self.by, self.now, self.progress = upload, ledger, by, now, progress

@@ -1,34 +1,22 @@
 """A reviewed calendar written into the record: new meets, and dated announcements about those on file."""
 
-from collections.abc import Callable
-from datetime import datetime
-
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.text import slugify
 
 from athletics.choices import Level, SourceKind, Verdict
 from athletics.imports.calendar_files.reviewing import MeetDraft
-from athletics.imports.ledger import Ledger
+from athletics.imports.ledger import WritesThroughLedger
 from athletics.imports.meet_files.review import Review
-from athletics.models import Competition, Meet, MeetChange, Round, Source, Upload, Venue
+from athletics.models import Competition, Meet, MeetChange, Round, Source, Venue
 from athletics.models.announcements import Told
 from athletics.names import fold
 from athletics.scheduling import announcing
 
 
-class CalendarApplier:
+class CalendarApplier(WritesThroughLedger):
     """Writes the drafts of a calendar's review through a ledger."""
 
-    def __init__(
-        self,
-        upload: Upload,
-        ledger: Ledger,
-        *,
-        by: AbstractBaseUser | None,
-        now: datetime,
-        progress: Callable[[int], None] = lambda done: None,
-    ) -> None:
-        self.upload, self.ledger, self.by, self.now, self.progress = upload, ledger, by, now, progress
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
         self._sources: dict[str, Source] = {}
 
     def apply(self, review: Review) -> None:

@@ -1,13 +1,11 @@
 """A reviewed file written into the record. The caller holds the transaction; nothing here decides anything."""
 
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Iterable
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.text import slugify
 
 from athletics.choices import EntryRole, EntryStepKind, RoundStatus, SourceKind, Timing, Verdict
-from athletics.imports.ledger import Ledger
+from athletics.imports.ledger import WritesThroughLedger
 from athletics.imports.meet_files.results import ResultDraft
 from athletics.imports.meet_files.review import Review
 from athletics.imports.meet_files.starts import StepDraft
@@ -21,7 +19,6 @@ from athletics.models import (
     Round,
     Source,
     Split,
-    Upload,
 )
 
 KEPT = [
@@ -31,19 +28,8 @@ KEPT = [
 ]
 
 
-class Applier:
+class Applier(WritesThroughLedger):
     """Writes the drafts of a review through a ledger."""
-
-    def __init__(
-        self,
-        upload: Upload,
-        ledger: Ledger,
-        *,
-        by: AbstractBaseUser | None,
-        now: datetime,
-        progress: Callable[[int], None] = lambda done: None,
-    ) -> None:
-        self.upload, self.ledger, self.by, self.now, self.progress = upload, ledger, by, now, progress
 
     def apply(self, review: Review) -> None:
         """Everything that is new or changed, in the order in which rows lean on each other."""

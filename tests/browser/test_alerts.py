@@ -22,16 +22,21 @@ def publish(page: Page) -> None:
     expect(page.locator(".messagelist a")).to_be_visible()
 
 
-def test_a_withdrawal_alerts_the_desk_and_the_reader_until_the_update_is_published(signed_in, page):
-    signed_in("editor")
+def write_and_publish(page: Page, headline: str, words: str) -> None:
+    """A short article, from the empty form to the readers."""
     page.goto("/admin/newsroom/article/add/")
-    page.get_by_label("Headline").fill("Kerr is on his way to London")
+    page.get_by_label("Headline").fill(headline)
     choose(page, "section", "News")
     page.locator("#byline-group .add-row a").click()
     choose(page, "byline-0-author", "athletics desk")
     add_block(page, "Text")
-    write(page, SENTENCE)
+    write(page, words)
     publish(page)
+
+
+def test_a_withdrawal_alerts_the_desk_and_the_reader_until_the_update_is_published(signed_in, page):
+    signed_in("editor")
+    write_and_publish(page, "Kerr is on his way to London", SENTENCE)
     sign_out(page)
 
     signed_in("keeper")

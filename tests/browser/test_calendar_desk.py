@@ -3,9 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_alerts import publish, sign_out
-from tests.browser.test_facts import write
-from tests.browser.test_writing import add_block, choose
+from tests.browser.test_alerts import sign_out, write_and_publish
 
 SENTENCE = "Doha is the seventh stop of the 2026 Diamond League."
 WIDTHS = pytest.mark.parametrize("width", [360, 1440])
@@ -24,14 +22,7 @@ def line(page: Page, meet: str):
 
 def test_doha_is_moved_the_numbers_change_and_the_article_that_quoted_one_is_alerted(signed_in, page):
     signed_in("editor")
-    page.goto("/admin/newsroom/article/add/")
-    page.get_by_label("Headline").fill("The road to Doha")
-    choose(page, "section", "News")
-    page.locator("#byline-group .add-row a").click()
-    choose(page, "byline-0-author", "athletics desk")
-    add_block(page, "Text")
-    write(page, SENTENCE)
-    publish(page)
+    write_and_publish(page, "The road to Doha", SENTENCE)
     sign_out(page)
 
     signed_in("keeper")

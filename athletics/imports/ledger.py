@@ -2,25 +2,21 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Model, QuerySet
 
 from athletics.models import Import, ImportChange, Upload
+from athletics.models.imports import as_json
 
 BATCH = 200
 
 
-def plain(value: Any) -> Any:
-    """A column's value as JSON keeps it."""
-    return value.isoformat() if isinstance(value, date | datetime | time) else value
-
-
 def image(row: Model) -> dict[str, Any]:
     """Every column of a row as it is now."""
-    return {field.attname: plain(getattr(row, field.attname)) for field in row._meta.concrete_fields}
+    return {field.attname: as_json(getattr(row, field.attname)) for field in row._meta.concrete_fields}
 
 
 class Ledger:
@@ -40,8 +36,8 @@ class Ledger:
 
     def change(self, row: Model, **values: Any) -> None:
         """Sets columns of a row, as they are called in the model (`venue_id`), and keeps what stood there."""
-        before = {name: plain(getattr(row, name)) for name in values}
-        after = {name: plain(value) for name, value in values.items()}
+        before = {name: as_json(getattr(row, name)) for name in values}
+        after = {name: as_json(value) for name, value in values.items()}
         if before == after:
             return
         type(row)._base_manager.filter(pk=row.pk).update(**values)

@@ -11,8 +11,9 @@ from django.db.models import Model
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from athletics.choices import ImportState
-from athletics.imports.ledger import image, plain
+from athletics.imports.ledger import image
 from athletics.models import Import, ImportChange, UploadAnswer
+from athletics.models.imports import as_json
 
 NAMED = 3
 """How many rows a reason names."""
@@ -42,7 +43,7 @@ def _changed_since(model: type[Model], changes: list[ImportChange], rows: dict[i
         row = rows.get(change.row)
         if row is None:
             continue
-        now = image(row) if change.made else {name: plain(getattr(row, name)) for name in change.after}
+        now = image(row) if change.made else {name: as_json(getattr(row, name)) for name in change.after}
         if any(now.get(name) != value for name, value in change.after.items()):
             changed.append(row)
     if not changed:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.db import IntegrityError, models, transaction
 
 from athletics.models import Merge, MergedRow
+from athletics.models.imports import as_json
 
 MADE_BY_MERGES = ("merge", "mergedrow")
 CHUNK = 500
@@ -43,20 +44,13 @@ def change(merge: Merge, row: models.Model, **columns) -> None:
 
 
 def note(merge: Merge, model: type[models.Model], keys: Iterable[int], *, before: dict, after: dict) -> None:
-    """Writes down rows that changed alike. Days and moments become ISO 8601 text, as JSON has none."""
+    """Writes down rows that changed alike."""
+    before, after = ({name: as_json(value) for name, value in one.items()} for one in (before, after))
     rows = (
-        MergedRow(
-            of=merge, model=model._meta.label_lower, row=key, before=_plain(before), after=_plain(after)
-        )
+        MergedRow(of=merge, model=model._meta.label_lower, row=key, before=before, after=after)
         for key in keys
     )
     MergedRow.objects.bulk_create(rows)
-
-
-def _plain(columns: dict) -> dict:
-    return {
-        key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in columns.items()
-    }
 
 
 def _move(

@@ -1,5 +1,8 @@
 """Files read into the record: what came, what became of it, and what it takes to undo it as a unit."""
 
+from datetime import date, datetime, time
+from typing import Any
+
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
@@ -68,6 +71,11 @@ class ImportLine(models.Model):
 
     def __str__(self) -> str:
         return f"Line {self.line}: {self.reason}"
+
+
+def as_json(value: Any) -> Any:
+    """A column's value as a before-image keeps it: days and moments as ISO 8601 text, which JSON lacks."""
+    return value.isoformat() if isinstance(value, date | datetime | time) else value
 
 
 class ImportChange(models.Model):

@@ -41,6 +41,8 @@ class AutosavePages:
 
     def discard_view(self, request: HttpRequest) -> HttpResponse:
         """Gives up what was kept of one form; a script asks for it, or the form of the offer."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
         autosaving.give_up(form=_form_key(request), by=request.user)
         if "application/json" in request.headers.get("Accept", ""):
             return JsonResponse({})

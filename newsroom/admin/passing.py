@@ -1,6 +1,7 @@
 """Rows that pass: what one has typed and not saved, and who has which article open. The desk makes and removes them."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -25,6 +26,12 @@ class PassingRows(admin.ModelAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None):
+        """Refused before the row is looked for: Django’s own page first says whether there is one."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
 
 
 @admin.register(Autosave)

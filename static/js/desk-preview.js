@@ -119,10 +119,11 @@ function start() {
         if (page) refresh();
     }
 
+    /* Only to a block: the page’s main part can hold the focus, and would take it from the field that is typed in. */
     function follow(event) {
         const block = event.target.closest?.(".order-machine .inline-related");
         const name = block?.querySelector("[name$='-ordering']")?.name;
-        place = name ? name.replace(/-ordering$/, "") : "main";
+        place = name ? name.replace(/-ordering$/, "") : "";
     }
 
     for (const one of views)

@@ -1,6 +1,8 @@
 """Nothing typed is lost: a closed tab, a browser killed in the middle of a save, a desk out of reach, an expired login."""
 
-from playwright.sync_api import BrowserContext, Page, expect
+from contextlib import contextmanager
+
+from playwright.sync_api import BrowserContext, Page, Response, expect
 
 from tests.browser.conftest import listen
 from tests.browser.test_writing import add_block
@@ -24,6 +26,20 @@ def type_headline(page: Page, words: str) -> None:
     page.keyboard.type(words)
 
 
+@contextmanager
+def reaching_the_desk(page: Page, words: str):
+    """Until the desk keeps these words: on a slow machine it is told of a half-typed line first."""
+    with page.expect_response(
+        lambda answer: answer.url.endswith("/article/autosave/") and words in _sent(answer), timeout=20_000
+    ):
+        yield
+    expect(kept(page)).to_contain_text(ON_DESK)
+
+
+def _sent(answer: Response) -> str:
+    return (answer.request.post_data_buffer or b"").decode(errors="replace")
+
+
 def another_window(page: Page, site, complaints) -> Page:
     """The same browser after the first window was closed, as after a crash."""
     context: BrowserContext = page.context
@@ -36,8 +52,8 @@ def another_window(page: Page, site, complaints) -> Page:
 def test_a_closed_tab_is_offered_back_compared_saved_and_gone(signed_in, site, complaints):
     page = signed_in("editor")
     page.goto(KOECH)
-    type_headline(page, "Typed before the crash")
-    expect(kept(page)).to_contain_text(ON_DESK)
+    with reaching_the_desk(page, "Typed before the crash"):
+        type_headline(page, "Typed before the crash")
     page = another_window(page, site, complaints)
     page.goto(KOECH)
     expect(offer(page)).to_contain_text("kept on the desk")
@@ -56,12 +72,12 @@ def test_a_closed_tab_is_offered_back_compared_saved_and_gone(signed_in, site, c
 def test_a_new_article_is_kept_too_with_its_blocks_and_can_be_given_up(signed_in, site, complaints):
     page = signed_in("editor")
     page.goto(ADD)
-    type_headline(page, "Never saved")
-    add_block(page, "Text")
-    page.locator("#newsroom_richtext_set-0 .prose-editor > .ProseMirror").click()
-    page.keyboard.type("Words of a block.")
-    expect(page.locator("[name=newsroom_richtext_set-0-text]")).to_have_value("<p>Words of a block.</p>")
-    expect(kept(page)).to_contain_text(ON_DESK)
+    with reaching_the_desk(page, "<p>Words of a block.</p>"):
+        type_headline(page, "Never saved")
+        add_block(page, "Text")
+        page.locator("#newsroom_richtext_set-0 .prose-editor > .ProseMirror").click()
+        page.keyboard.type("Words of a block.")
+        expect(page.locator("[name=newsroom_richtext_set-0-text]")).to_have_value("<p>Words of a block.</p>")
     page = another_window(page, site, complaints)
     page.goto(ADD)
     expect(offer(page)).to_contain_text("“Never saved”")
@@ -104,8 +120,8 @@ def test_out_of_reach_of_the_desk_the_browser_keeps_it(signed_in, site, complain
 def test_an_expired_login_is_told_keeps_the_text_and_goes_on_after_signing_in(signed_in, site, complaints):
     page = signed_in("editor")
     page.goto(KOECH)
-    type_headline(page, "Typed before it expired")
-    expect(kept(page)).to_contain_text(ON_DESK)
+    with reaching_the_desk(page, "Typed before it expired"):
+        type_headline(page, "Typed before it expired")
     page.context.clear_cookies(name="sessionid")
     type_headline(page, "Typed after it expired")
     expect(kept(page)).to_contain_text("You are signed out. Your text is kept in this browser.")

@@ -129,3 +129,17 @@ TOO_WIDE = """() => {
 def too_wide(page: Page) -> list[str]:
     """Whatever of the form stands beyond the room it has; what scrolls in a box of its own does not count."""
     return page.evaluate(TOO_WIDE)
+
+
+def test_the_page_takes_its_place_without_taking_the_focus_from_what_is_typed(signed_in):
+    page = signed_in("editor")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(KOECH)
+    headline = page.get_by_label("Headline")
+    headline.fill("")
+    for words in ("One ", "two ", "three"):
+        with page.expect_response("**/live-preview/"):
+            page.keyboard.type(words)
+        expect(the_page(page).get_by_role("heading", level=1)).to_contain_text(words.strip())
+    expect(headline).to_be_focused()
+    expect(headline).to_have_value("One two three")

@@ -5,23 +5,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from athletics import marks
-from athletics.choices import AnswerKind, EntryRole, ImportKind, Unit, Verdict, WindState
-from athletics.imports.marks_list.rows import FLAGS, timing_of
+from athletics.choices import AnswerKind, EntryRole, ImportKind, Verdict
 from athletics.imports.meet_files.answers import Answers
+from athletics.imports.meet_files.columns import stated
 from athletics.imports.meet_files.competitors import Competitors, Who
 from athletics.imports.meet_files.races import Placed
 from athletics.imports.meet_files.rows import SKIP, Row, refused
 from athletics.imports.meet_files.said import Line
-from athletics.models import Discipline, Result
+from athletics.imports.meet_files.wording import changes, said
+from athletics.models import Result
 
 TAKE = (AnswerKind.TAKE.value, "as the file says")
 REMOVE = (AnswerKind.REMOVE.value, "take it off: a corrected file left it out")
-NAMES = {
-    "raw_mark": "mark as printed",
-    "country_id": "country",
-    "status_detail": "rule",
-    "wind_state": "wind",
-}
 UNCOMPARED = ("raw_mark", "precision", "timing", "wind_state", "altitude")
 """Not worth a new version by themselves: how the mark was printed, not what it is."""
 
@@ -74,7 +69,7 @@ class Results:
         """The row of a line whose race and competitor are known."""
         discipline = placed.event.discipline
         try:
-            values = self._values(line, placed, discipline)
+            values = stated(line, placed, discipline)
         except marks.MarkError as error:
             return refused(line, str(error), placed)
         role = next(
@@ -120,33 +115,6 @@ class Results:
         )
         earlier = self._lines.setdefault(key, line.number)
         return earlier if earlier != line.number else None
-
-    def _values(self, line: Line, placed: Placed, discipline: Discipline) -> dict[str, Any]:
-        """The columns the line states. Raises MarkError."""
-        values = dict(line.values)
-        matters = discipline.wind_matters and not placed.event.indoors
-        if line.raw_mark and "mark" not in values:
-            metres = discipline.distance // 1000 if discipline.distance else None
-            mark = marks.parse(
-                line.raw_mark,
-                unit=discipline.unit,
-                distance_m=metres,
-                road=discipline.is_road,
-                sprint=False if discipline.is_relay else None,
-                wind_matters=matters or None,
-                timing=line.timing or None,
-            )
-            if mark is not None:
-                values |= _of_mark(mark, discipline, line)
-        wind = values.pop("wind_said", None) or placed.race.wind
-        if wind is not None and discipline.wind_matters:
-            values |= {"wind": wind.tenths, "wind_state": wind.state.value}
-        elif matters and values.get("mark") is not None:
-            values.setdefault("wind_state", WindState.NO_INFORMATION.value)
-        if not discipline.wind_matters:
-            values.pop("wind", None)
-            values.pop("wind_state", None)
-        return values
 
     def _implausible(self, line, values, placed, discipline) -> tuple[str, str, str] | None:
         if values.get("mark") is None:
@@ -235,21 +203,6 @@ class Results:
                 yield gone
 
 
-def _of_mark(mark: marks.Mark, discipline: Discipline, line: Line) -> dict[str, Any]:
-    values = {
-        "mark": mark.value,
-        "raw_mark": line.raw_mark[:40],
-        "precision": mark.precision,
-        "timing": timing_of(mark, discipline) if mark.value is not None else "",
-        **{name: True for name in FLAGS if getattr(mark, name)},
-    }
-    if mark.wind_state == WindState.MEASURED:
-        values |= {"wind": mark.wind, "wind_state": mark.wind_state.value}
-    if mark.status != "ok":
-        values |= {"status": mark.status.value, "status_detail": mark.status_detail}
-    return values
-
-
 def _doubt(row: Row, reason: str, options: list, about: str) -> Row:
     row.verdict, row.reason, row.options = Verdict.DOUBTFUL, reason, options
     row.scopes = [(about, "this line")]
@@ -267,47 +220,3 @@ def _new(row: Row, who: Who, placed: Placed) -> Row:
         country = who.athlete.country_id if who.athlete else who.team.country_id
         row.reason = f"A new {kind}: {who.name} ({country})."
     return row
-
-
-def changes(older: Result, differs: dict[str, Any], values: dict[str, Any]) -> str:
-    """What a corrected file changes, in words: “place 2, was 3; mark 3:29.38, was 3:29.37”."""
-    parts = []
-    for name, value in differs.items():
-        label = NAMES.get(name) or Result._meta.get_field(name).verbose_name
-        now, was = value, getattr(older, name)
-        if name == "mark":
-            unit = older.discipline.unit
-            now = marks.format_value(value, unit=unit, precision=values.get("precision")) if value else "none"
-            was = marks.format_value(was, unit=unit, precision=older.precision) if was else "none"
-        if name == "wind":
-            now, was = marks.format_wind(value), marks.format_wind(was)
-        parts.append(
-            f"{label} {_word(now)}" + (f", was {_word(was)}" if was not in (None, "", False) else "")
-        )
-    return "; ".join(parts)
-
-
-def _word(value: Any) -> str:
-    return (
-        {None: "none", "": "none", True: "yes", False: "no"}.get(value, str(value))
-        if value is None or isinstance(value, str | bool)
-        else str(value)
-    )
-
-
-def said(line: Line, values: dict[str, Any], discipline: Discipline) -> str:
-    """The line in words: place or status, who, the mark."""
-    status = values.get("status", "ok")
-    first = str(values.get("place") or "") if status == "ok" else status.upper()
-    mark = values.get("mark")
-    last = (
-        marks.format_value(
-            mark,
-            unit=discipline.unit,
-            precision=values.get("precision") if discipline.unit == Unit.TIME else None,
-        )
-        if mark is not None
-        else ""
-    )
-    club = f" ({line.represents})" if line.represents else ""
-    return f"{first} {line.who}{club} {last}".strip()

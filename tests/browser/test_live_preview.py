@@ -112,6 +112,15 @@ def test_form_page_and_facts_fit_every_window_and_are_reached_by_keyboard(signed
     assert too_wide(page) == []
 
 
+@WIDTHS
+def test_a_form_with_every_kind_of_chooser_fits_its_window(signed_in, width):
+    page = signed_in("editor")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("/admin/newsroom/article/1/change/")
+    expect(page.locator(".order-machine .select2-selection").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 TOO_WIDE = """() => {
     const room = document.documentElement.clientWidth - parseFloat(getComputedStyle(document.body).paddingRight);
     const cut = (one) => {

@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import Message
 from urllib.error import HTTPError
@@ -33,13 +34,17 @@ def asked(site, path: str, **headers: str) -> Answer:
         return Answer(answer.status, answer.headers, answer.read().decode())
 
 
-def seen_within(site, path: str, words: str, seconds: float) -> bool:
+def within(seconds: float, happened: Callable[[], bool]) -> bool:
     give_up = time.monotonic() + seconds
-    while words not in asked(site, path).text:
+    while not happened():
         if time.monotonic() > give_up:
             return False
         time.sleep(0.05)
     return True
+
+
+def seen_within(site, path: str, words: str, seconds: float) -> bool:
+    return within(seconds, lambda: words in asked(site, path).text)
 
 
 def test_a_repeat_is_not_modified_until_somebody_changes_the_record(site):
@@ -54,8 +59,10 @@ def test_a_repeat_is_not_modified_until_somebody_changes_the_record(site):
         site, "UPDATE athletics_meet SET name = 'The Renamed Meet' WHERE slug = 'london-athletics-meet-2025'"
     )
     strictly = not os.environ.get("DATABASE_URL", "").startswith("postgres")
-    assert seen_within(site, MEET, "The Renamed Meet", 0 if strictly else PATIENCE)
-    assert asked(site, MEET, **{"If-None-Match": etag}).status == 200
+    patience = 0 if strictly else PATIENCE
+    assert seen_within(site, MEET, "The Renamed Meet", patience)
+    # On PostgreSQL each process asks for itself, and the next one may not have asked yet.
+    assert within(patience, lambda: asked(site, MEET, **{"If-None-Match": etag}).status == 200)
 
 
 def test_a_correction_is_read_at_once(signed_in, site):
